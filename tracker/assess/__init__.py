@@ -1,0 +1,1 @@
+"""The third stage: states, gaps and totals, by the rules printed on the site's page 关于."""

@@ -1,0 +1,28 @@
+"""Rules of changes of promises."""
+
+from collections.abc import Iterator
+
+from tracker.check.measures import Measures
+from tracker.model.amendments import Amendments
+from tracker.problems import Problem
+from tracker.read.records import nearest
+from tracker.read.repository import Loaded
+
+FIELDS = ("title", "chapter", "lead", "responsible")
+
+
+def name_what_is_there(amendments: Loaded[Amendments], measures: Measures, broken: set[int]) -> Iterator[Problem]:
+    """A change is of a measure there is, and of a target it has (withdrawn ones stay in the file) or a field that can change."""
+    known = {loaded.record.number: loaded.record for loaded in measures}
+    for place, amendment in enumerate(amendments.record.root):
+        measure = known.get(amendment.measure)
+        if measure is None:
+            if amendment.measure not in broken:
+                yield amendments.problem((place, "measure"), "unknown-measure", value=amendment.measure)
+        elif amendment.target is not None and amendment.target not in measure.target:
+            hint = nearest(amendment.target, measure.target)
+            yield amendments.problem(
+                (place, "target"), "unknown-target", number=measure.number, value=amendment.target, hint=hint
+            )
+        if amendment.target is None and amendment.field not in FIELDS:
+            yield amendments.problem((place, "field"), "unknown-field", value=amendment.field, words="、".join(FIELDS))

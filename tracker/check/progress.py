@@ -1,0 +1,192 @@
+"""Rules of what units report."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from tracker.check.measures import Measures, known_unit
+from tracker.model.departments import Register
+from tracker.model.measures import Kind, Measure, Target, due_of
+from tracker.model.periods import Period
+from tracker.model.plan import Plan
+from tracker.model.progress import ProgressHead, Update
+from tracker.model.reports import candidates, corrected, superseded
+from tracker.problems import Problem
+from tracker.read.records import nearest
+from tracker.read.repository import Loaded
+from tracker.read.source import Source
+
+Updates = list[Loaded[Update]]
+Entries = dict[str, Updates]
+
+
+def of_measures(measures: Measures, entries: Entries) -> Iterator[tuple[Measure, Updates]]:
+    """Each measure that something was reported on, with its updates."""
+    known = {loaded.record.number: loaded.record for loaded in measures}
+    for key, updates in entries.items():
+        if key.isdigit() and int(key) in known:
+            yield known[int(key)], updates
+
+
+def measures_are_known(measures: Measures, broken: set[int], entries: Entries, progress: Source) -> Iterator[Problem]:
+    """An entry is of a measure there is, and a measure has one entry."""
+    known = {loaded.record.number for loaded in measures} | broken
+    first: dict[int, int] = {}
+    for key in entries:
+        if not (key.isascii() and key.isdigit() and int(key) in known):
+            yield progress.problem(("measures", key), "unknown-measure", key=True, value=key)
+        elif int(key) in first:
+            yield progress.problem(("measures", key), "twice", key=True, value=key, first=first[int(key)])
+        else:
+            first[int(key)] = progress.at("measures", key, key=True).line
+
+
+def targets_are_known(measures: Measures, entries: Entries) -> Iterator[Problem]:
+    """Values, done and verified name targets of the measure."""
+    for measure, updates in of_measures(measures, entries):
+        for loaded in updates:
+            named = [(("values", target), target) for target in loaded.record.values]
+            named += [(("done", i), target) for i, target in enumerate(loaded.record.done)]
+            named += [(("verified", i), target) for i, target in enumerate(loaded.record.verified)]
+            for path, target in named:
+                if target not in measure.target:
+                    yield loaded.problem(
+                        path, "unknown-target", key=True, number=measure.number, value=target,
+                        hint=nearest(target, measure.target),
+                    )
+
+
+def values_fit_their_targets(measures: Measures, entries: Entries, plan: Loaded[Plan]) -> Iterator[Problem]:
+    """Milestones are done, figures have numbers, recurring targets numbers by period."""
+    for measure, updates in of_measures(measures, entries):
+        for loaded in updates:
+            for place, done in enumerate(loaded.record.done):
+                target = measure.target.get(done)
+                if target and target.kind is not Kind.MILESTONE:
+                    yield loaded.problem(("done", place), "done-for-figure", value=done)
+            for name in loaded.record.values:
+                target = measure.target.get(name)
+                if target:
+                    yield from value_fits(loaded, target, plan.record)
+
+
+def value_fits(loaded: Loaded[Update], target: Target, plan: Plan) -> Iterator[Problem]:
+    """A value has the form that its target's kind wants."""
+    path = ("values", target.id)
+    periods = loaded.record.periods(target.id)
+    if target.kind is Kind.MILESTONE:
+        yield loaded.problem(path, "value-for-milestone", key=True, value=target.id)
+    elif target.every is None or target.kind is not Kind.RECURRING:
+        if loaded.record.number(target.id) is None:
+            yield loaded.problem(path, "periods-for-number", key=True, value=target.id)
+    elif loaded.record.number(target.id) is not None:
+        every, example = target.every.word, Period.containing(loaded.record.date, target.every).key
+        yield loaded.problem(path, "number-for-recurring", value=target.id, every=every, example=example)
+    for period in periods if target.kind is Kind.RECURRING else ():
+        yield from period_fits(loaded, target, period, plan)
+
+
+def period_fits(loaded: Loaded[Update], target: Target, period: Period, plan: Plan) -> Iterator[Problem]:
+    """A period is of the target's cadence, lies wholly within its time, and had begun when it was reported."""
+    path = ("values", target.id, period.key)
+    every, due = target.every or period.cadence, due_of(target, plan.end)
+    if period.cadence is not every:
+        example = Period.containing(loaded.record.date, every).key
+        yield loaded.problem(path, "wrong-cadence", key=True, value=period.key, every=every.word, example=example)
+    elif period.start < plan.start or period.end > due:
+        yield loaded.problem(path, "period-outside", key=True, value=period.key, start=plan.start, due=due)
+    elif period.start > loaded.record.date:
+        yield loaded.problem(path, "period-not-begun", key=True, value=period.key, date=loaded.record.date)
+
+
+def dates_are_in_the_period(
+    measures: Measures, entries: Entries, plan: Loaded[Plan], head: Loaded[ProgressHead]
+) -> Iterator[Problem]:
+    """An update is dated from the plan's start to as_of."""
+    for _, updates in of_measures(measures, entries):
+        for loaded in updates:
+            when = loaded.record.date
+            if when > head.record.as_of:
+                yield loaded.problem(("date",), "update-after-as-of", value=when, as_of=head.record.as_of)
+            elif when < plan.record.start:
+                yield loaded.problem(("date",), "update-before-start", value=when, start=plan.record.start)
+
+
+def reporters_are_of_the_measure(
+    measures: Measures, entries: Entries, register: Loaded[Register]
+) -> Iterator[Problem]:
+    """Who reports is a unit of the measure; any unit of the register where the measure names a collective."""
+    units = register.record.by_name
+    for measure, updates in of_measures(measures, entries):
+        named = [units[name.name] for name in (*measure.lead, *measure.responsible) if name.name in units]
+        for loaded in updates:
+            by = loaded.record.by
+            if by is None:
+                continue
+            unknown = list(known_unit(loaded, ("by",), by, register.record))
+            yield from unknown
+            if not unknown and units[by.name] not in named and not any(unit.group for unit in named):
+                hint = "、".join(dict.fromkeys(unit.name for unit in named))
+                yield loaded.problem(("by",), "by-not-of-measure", value=by, number=measure.number, hint=hint)
+
+
+def values_are_given_once(measures: Measures, entries: Entries) -> Iterator[Problem]:
+    """A target has one uncorrected value for a date, or for a period within one date."""
+    for _, updates in of_measures(measures, entries):
+        first: dict[tuple[object, ...], int] = {}
+        for loaded in standing(updates):
+            for name, path, key in dated_values(loaded.record):
+                if key in first:
+                    yield loaded.problem(path, "value-twice", key=True, value=name, date=loaded.record.date, first=first[key])
+                else:
+                    first[key] = loaded.source.at(*loaded.at, *path, key=True).line
+
+
+def standing(updates: Updates) -> Updates:
+    """The updates that no later one corrects."""
+    gone = superseded([loaded.record for loaded in updates])
+    return [loaded for place, loaded in enumerate(updates) if place not in gone]
+
+
+def dated_values(update: Update) -> Iterator[tuple[str, tuple[str | int, ...], tuple[object, ...]]]:
+    """The values of an update: what to call each, its path, and what must not be given twice."""
+    for name, value in update.values.items():
+        if isinstance(value, dict):
+            for period in value:
+                yield f"{name} {period.key}", ("values", name, period.key), (name, update.date, period)
+        else:
+            yield name, ("values", name), (name, update.date)
+
+
+def corrections_correct_something(measures: Measures, entries: Entries) -> Iterator[Problem]:
+    """A correction names the date of one earlier update of its measure."""
+    for _, updates in of_measures(measures, entries):
+        records = [loaded.record for loaded in updates]
+        for place, loaded in enumerate(updates):
+            corrects = loaded.record.corrects
+            if corrects is None:
+                continue
+            if not candidates(records, place):
+                days = sorted({update.date for update in records if update is not loaded.record})
+                hint = "、".join(day.isoformat() for day in nearest_days(corrects, days))
+                yield loaded.problem(("corrects",), "corrects-nothing", value=corrects, hint=hint)
+            elif not corrected(records, place):
+                yield loaded.problem(("corrects",), "corrects-many", value=corrects)
+
+
+def nearest_days(day: date, days: list[date]) -> list[date]:
+    """The three days nearest to a day, in order."""
+    return sorted(sorted(days, key=lambda other: (abs((other - day).days), other))[:3])
+
+
+def verified_was_reported(measures: Measures, entries: Entries) -> Iterator[Problem]:
+    """What is verified was reported, up to that day."""
+    for measure, updates in of_measures(measures, entries):
+        for loaded in updates:
+            for place, name in enumerate(loaded.record.verified):
+                reported = any(
+                    name in other.record.done or name in other.record.values
+                    for other in updates
+                    if other.record.date <= loaded.record.date
+                )
+                if name in measure.target and not reported:
+                    yield loaded.problem(("verified", place), "verified-not-reported", value=name)

@@ -1,0 +1,181 @@
+"""The kinds of value that staff type, each with its own check: every scalar arrives as text and leaves as its type.
+
+A value that does not fit raises a PydanticCustomError whose type is a code of `tracker.messages`.
+"""
+
+import re
+import unicodedata
+from collections.abc import Callable
+from datetime import date
+from decimal import Decimal
+from typing import Annotated, Any
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, WithJsonSchema, model_validator
+from pydantic_core import PydanticCustomError
+
+from tracker.model.periods import Period
+from tracker.model.states import WORDS, State
+
+NUMBER = re.compile(r"[+-]?\d{1,15}(\.\d{1,6})?")
+DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
+SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+YEARS = range(1990, 2200)
+LONGEST = 4000
+BOOLEANS = {"true": True, "false": False, "是": True, "否": False}
+
+
+def wrong(code: str, **words: object) -> PydanticCustomError:
+    """The error of a value: `code` names its sentence in `tracker.messages`, `words` fill it in."""
+    return PydanticCustomError(code, "{value}", {"value": "", **words})  # type: ignore[arg-type]
+
+
+def of_text(convert: Callable[[str], Any]) -> Callable[[Any], Any]:
+    """A validator that converts text, refuses lists and mappings, and lets values already converted pass."""
+
+    def validate(value: Any) -> Any:
+        if value is None:
+            raise wrong("empty-value")
+        if isinstance(value, list | dict):
+            raise wrong("not-text")
+        return convert(value) if isinstance(value, str) else value
+
+    return validate
+
+
+def text(value: str) -> str:
+    """Text on one or more lines: composed (NFC), trimmed, not empty, not endless."""
+    value = unicodedata.normalize("NFC", value).strip()
+    if not value:
+        raise wrong("empty-value")
+    if len(value) > LONGEST:
+        raise wrong("too-long", length=len(value), most=LONGEST)
+    return value
+
+
+def number(value: str) -> Decimal:
+    """A decimal number, as typed: digits are kept, so 1.50 stays 1.50."""
+    if not NUMBER.fullmatch(value):
+        raise wrong("bad-number", value=value, hint=number_hint(value))
+    return Decimal(value)
+
+
+def number_hint(value: str) -> str:
+    """What was probably meant by something that is not a number, as a number; empty where there is no telling."""
+    plain = unicodedata.normalize("NFKC", value).strip().replace(",", "").replace(" ", "")
+    found = re.fullmatch(r"([+-]?\d+(?:\.\d+)?)(万|亿)?([^\d.]*)", plain)
+    if found is None:
+        return ""
+    scale = {"万": 10_000, "亿": 100_000_000}.get(found[2] or "", 1)
+    scaled = Decimal(found[1]) * scale
+    return format(scaled.normalize() if scale > 1 else scaled, "f")
+
+
+def whole_number(value: str) -> int:
+    """A whole number from 1 up; 06 is 6."""
+    if not re.fullmatch(r"\d{1,9}", value) or int(value) < 1:
+        raise wrong("bad-whole-number", value=value)
+    return int(value)
+
+
+def day(value: str) -> date:
+    """A day, typed 2024-06-30."""
+    found = DATE.fullmatch(value)
+    if found is None:
+        raise wrong("bad-date", value=value, hint=date_hint(value))
+    try:
+        result = date(int(found[1]), int(found[2]), int(found[3]))
+    except ValueError:
+        raise wrong("no-such-day", value=value) from None
+    if result.year not in YEARS:
+        raise wrong("year-out-of-range", value=value, first=YEARS[0], last=YEARS[-1])
+    return result
+
+
+def date_hint(value: str) -> str:
+    """The date that was probably meant by 2024年6月30日, 2024/6/30 or 2024.6.30, as it should be typed; else empty."""
+    plain = unicodedata.normalize("NFKC", value).strip()
+    found = re.match(r"(\d{4})\s*[年/.\-]\s*(\d{1,2})\s*[月/.\-]\s*(\d{1,2})\s*日?(?!\d)", plain)
+    return f"{found[1]}-{int(found[2]):02}-{int(found[3]):02}" if found else ""
+
+
+def slug(value: str) -> str:
+    """A part of an address: small letters, digits and hyphens."""
+    if len(value) > 80 or not SLUG.fullmatch(value):
+        raise wrong("bad-slug", value=value)
+    return value
+
+
+def web_address(value: str) -> str:
+    """An absolute http(s) address."""
+    if not re.fullmatch(r"https?://[^\s/?#\"'<>\\]+[^\s\"'<>\\]*", value):
+        raise wrong("bad-address", value=value)
+    return value
+
+
+def link(value: str) -> str:
+    """An absolute http(s) address or a mail address to link to (mailto:…)."""
+    if re.fullmatch(r"mailto:[^\s\"'<>\\]+@[^\s\"'<>\\]+", value):
+        return value
+    return web_address(value)
+
+
+def boolean(value: str) -> bool:
+    """true or false; 是 and 否 will do."""
+    if value.lower() not in BOOLEANS:
+        raise wrong("bad-boolean", value=value)
+    return BOOLEANS[value.lower()]
+
+
+def period(value: str) -> Period:
+    """A calendar period by its key: 2024-W27, 2024-07, 2024-Q3, 2024-H2, 2024."""
+    found = Period.parse(value)
+    if found is None:
+        raise wrong("bad-period", value=value)
+    if found.start.year not in YEARS:
+        raise wrong("year-out-of-range", value=value, first=YEARS[0], last=YEARS[-1])
+    return found
+
+
+def state_word(value: str) -> State:
+    """A state by its printed word."""
+    found = State.of_word(value)
+    if found is None:
+        raise wrong("unknown-state-word", value=value, words="、".join(WORDS))
+    return found
+
+
+def one_or_more(value: Any) -> Any:
+    """A single item where a list is due counts as a list of one."""
+    return [value] if isinstance(value, str) else value
+
+
+def schema(pattern: str, **more: str) -> WithJsonSchema:
+    """What editors are told of a value typed as text or number."""
+    return WithJsonSchema({"type": ["string", "number"], "pattern": pattern, **more})
+
+
+Text = Annotated[str, BeforeValidator(of_text(text)), WithJsonSchema({"type": "string", "minLength": 1})]
+Number = Annotated[Decimal, BeforeValidator(of_text(number)), schema(r"^[+-]?\d+(\.\d+)?$")]
+WholeNumber = Annotated[int, BeforeValidator(of_text(whole_number)), schema(r"^\d+$")]
+Day = Annotated[date, BeforeValidator(of_text(day)), schema(r"^\d{4}-\d{2}-\d{2}$")]
+Slug = Annotated[str, BeforeValidator(of_text(slug)), schema(r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+WebAddress = Annotated[str, BeforeValidator(of_text(web_address)), WithJsonSchema({"type": "string", "format": "uri"})]
+Link = Annotated[str, BeforeValidator(of_text(link)), WithJsonSchema({"type": "string", "format": "uri"})]
+Boolean = Annotated[bool, BeforeValidator(of_text(boolean)), WithJsonSchema({"enum": [True, False, "是", "否"]})]
+PeriodKey = Annotated[Period, BeforeValidator(of_text(period)), schema(r"^\d{4}(-(W\d{2}|\d{2}|Q[1-4]|H[12]))?$")]
+StateWord = Annotated[State, BeforeValidator(of_text(state_word)), WithJsonSchema({"enum": list(WORDS)})]
+ListOf = BeforeValidator(one_or_more)
+
+
+class Record(BaseModel):
+    """What every record has in common: it is frozen, knows all its keys, and takes a key left empty as not given."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
+
+    @model_validator(mode="before")
+    @classmethod
+    def drop_empty(cls, value: Any) -> Any:
+        """Leave out keys that were typed with nothing behind them."""
+        if isinstance(value, dict):
+            return {key: item for key, item in value.items() if item is not None}
+        return value

@@ -1,0 +1,56 @@
+"""The states a target or measure can be in, their printed words, their order and their groups."""
+
+from enum import Enum
+
+
+class Group(Enum):
+    """One of the groups that colours, bars and totals go by, best first: (slug, printed word)."""
+
+    DONE = ("done", "已完成")
+    NORMAL = ("normal", "正常推进")
+    BEHIND = ("behind", "进度滞后")
+    OVERDUE = ("overdue", "已逾期")
+    NO_DATA = ("no-data", "数据缺失")
+
+    def __init__(self, slug: str, word: str) -> None:
+        self.slug = slug
+        self.word = word
+
+
+class State(Enum):
+    """A state, worst first: (printed word, group). The order is the one by which a measure takes its worst target's."""
+
+    OVERDUE = ("逾期", Group.OVERDUE)
+    FAR_BEHIND = ("严重滞后", Group.BEHIND)
+    BEHIND = ("滞后", Group.BEHIND)
+    MISSED = ("未达标", Group.BEHIND)
+    GAPS = ("未按期开展", Group.BEHIND)
+    STALE = ("数据过期", Group.NO_DATA)
+    UNREPORTED = ("未填报", Group.NO_DATA)
+    ON_TRACK = ("按序时", Group.NORMAL)
+    MET = ("达标", Group.NORMAL)
+    AHEAD = ("超序时", Group.NORMAL)
+    NOT_DUE = ("未到期", Group.NORMAL)
+    ACHIEVED = ("已完成", Group.DONE)
+
+    def __init__(self, word: str, group: Group) -> None:
+        self.word = word
+        self.group = group
+
+    @property
+    def slug(self) -> str:
+        return self.name.lower()
+
+    @classmethod
+    def worst(cls, states: list["State"]) -> "State":
+        """The worst of one or more states."""
+        return min(states, key=SEVERITY.__getitem__)
+
+    @classmethod
+    def of_word(cls, word: str) -> "State | None":
+        """The state printed as this word, or None."""
+        return WORDS.get(word)
+
+
+SEVERITY = {state: place for place, state in enumerate(State)}
+WORDS = {state.word: state for state in State}

@@ -1,0 +1,181 @@
+"""A repository of source files, read into records as far as they are right."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any, Generic, TypeVar
+
+from pydantic import BaseModel
+
+from tracker.model.amendments import Amendments
+from tracker.model.departments import Register
+from tracker.model.measures import Measure
+from tracker.model.plan import Plan
+from tracker.model.progress import Entry, ProgressHead, Update
+from tracker.model.site import Site
+from tracker.problems import Place, Problem, problem
+from tracker.read import front_matter
+from tracker.read.files import Files, NotAFile, decode
+from tracker.read.records import record
+from tracker.read.source import Source
+
+MEASURES = "content/measures"
+ABOUT = "content/pages/about.md"
+PROGRESS = "data/progress.yaml"
+MEASURE_FILE = re.compile(r"(\d{2,6})-[a-z0-9]+(-[a-z0-9]+)*\.md")
+MOST_BYTES = {"content": 256_000, "data": 64_000_000}
+
+R = TypeVar("R", bound=BaseModel)
+
+
+@dataclass(frozen=True)
+class Loaded(Generic[R]):
+    """A record with where it was read: its source, and its path in it."""
+
+    record: R
+    source: Source
+    at: tuple[str | int, ...] = ()
+
+    def problem(self, path: tuple[str | int, ...], code: str, *, key: bool = False, **words: object) -> Problem:
+        """A problem with what stands at a path of the record."""
+        return self.source.problem((*self.at, *path), code, key=key, **words)
+
+
+@dataclass
+class Repository:
+    """What could be read. A part that could not be is None; `broken` has the numbers of measures that could not be."""
+
+    plan: Loaded[Plan] | None = None
+    register: Loaded[Register] | None = None
+    site: Loaded[Site] | None = None
+    amendments: Loaded[Amendments] | None = None
+    head: Loaded[ProgressHead] | None = None
+    entries: dict[str, list[Loaded[Update]]] = field(default_factory=dict)
+    measures: list[Loaded[Measure]] = field(default_factory=list)
+    broken: set[int] = field(default_factory=set)
+    about: str = ""
+    progress: Source = field(default_factory=lambda: Source(PROGRESS, ""))
+
+
+class Reader:
+    """Reads the files of a repository, gathering records and problems."""
+
+    def __init__(self, files: Files) -> None:
+        self.files = files
+        self.problems: list[Problem] = []
+
+    def text(self, path: str) -> str | None:
+        """The text of a file that must be there, or None where it cannot be read."""
+        try:
+            data = self.files.read(path)
+        except NotAFile:
+            self.problems.append(problem(Place(path), "not-a-file"))
+            return None
+        if data is None:
+            self.problems.append(problem(Place(path), "file-missing"))
+            return None
+        text, found = decode(path, data, MOST_BYTES[path.split("/")[0]])
+        self.problems += found
+        return None if found else text
+
+    def tree(self, source: Source) -> Any:
+        """The tree of a source, or None where it is not right."""
+        tree, found = source.parse()
+        self.problems += found
+        if not found and tree is None:
+            self.problems.append(problem(Place(source.path, source.first_line, 1), "file-empty"))
+        return None if found else tree
+
+    def record(self, model: type[R], tree: Any, source: Source, at: tuple[str | int, ...] = (), **more: Any) -> Loaded[R] | None:
+        """The record of a tree, or None where it is not right."""
+        made, found = record(model, tree, source, at, **more)
+        self.problems += found
+        return None if made is None else Loaded(made, source, at)
+
+    def file(self, model: type[R], path: str) -> Loaded[R] | None:
+        """The record that a whole file holds."""
+        text = self.text(path)
+        if text is None:
+            return None
+        source = Source(path, text)
+        tree = self.tree(source)
+        return None if tree is None else self.record(model, tree, source)
+
+    def measure(self, path: str) -> Loaded[Measure] | None:
+        """The measure of a file."""
+        text = self.text(path)
+        if text is None:
+            return None
+        source, body, found = front_matter.split(path, text)
+        self.problems += found
+        if found:
+            return None
+        tree = self.tree(source)
+        return None if tree is None else self.record(Measure, tree, source, body=body)
+
+    def measures(self, repository: Repository) -> None:
+        """All measures, in the order of their numbers."""
+        names = [name for name in self.files.names(MEASURES) if not name.startswith(".")]
+        if not names:
+            self.problems.append(problem(Place(MEASURES), "no-measures"))
+        for name in names:
+            path = f"{MEASURES}/{name}"
+            found = MEASURE_FILE.fullmatch(name)
+            if found is None:
+                self.problems.append(problem(Place(path), "bad-file-name", value=name))
+                continue
+            measure = self.measure(path)
+            if measure is None:
+                repository.broken.add(int(found[1]))
+            else:
+                repository.measures.append(measure)
+        repository.measures.sort(key=lambda loaded: (loaded.record.number, loaded.source.path))
+
+    def progress(self, repository: Repository) -> None:
+        """Progress, update by update, so that one wrong update hides no problem of another."""
+        text = self.text(PROGRESS)
+        if text is None:
+            return
+        source = repository.progress = Source(PROGRESS, text)
+        tree = self.tree(source)
+        if tree is None:
+            return
+        rest = {key: value for key, value in tree.items() if key != "measures"} if isinstance(tree, dict) else tree
+        repository.head = self.record(ProgressHead, rest, source)
+        entries = tree.get("measures") if isinstance(tree, dict) else None
+        if entries is not None and not isinstance(entries, dict):
+            self.problems.append(source.problem(("measures",), "not-a-mapping"))
+            return
+        for number, entry in (entries or {}).items():
+            repository.entries[number] = list(self.updates(source, number, entry))
+
+    def updates(self, source: Source, number: str, entry: Any) -> Iterator[Loaded[Update]]:
+        """The updates of one measure that are right."""
+        at = ("measures", number)
+        if entry is None:
+            return
+        rest = {key: value for key, value in entry.items() if key != "updates"} if isinstance(entry, dict) else entry
+        if self.record(Entry, rest, source, at) is None or not isinstance(entry, dict):
+            return
+        updates = entry.get("updates")
+        if updates is not None and not isinstance(updates, list):
+            self.problems.append(source.problem((*at, "updates"), "not-a-list"))
+            return
+        for place, update in enumerate(updates or []):
+            loaded = self.record(Update, update, source, (*at, "updates", place))
+            if loaded is not None:
+                yield loaded
+
+
+def read(files: Files) -> tuple[Repository, list[Problem]]:
+    """Everything that a repository's source files hold, and the problems of their form."""
+    reader = Reader(files)
+    repository = Repository()
+    repository.plan = reader.file(Plan, "data/plan.yaml")
+    repository.register = reader.file(Register, "data/departments.yaml")
+    repository.site = reader.file(Site, "data/site.yaml")
+    repository.amendments = reader.file(Amendments, "data/amendments.yaml") if files.read("data/amendments.yaml") else None
+    reader.measures(repository)
+    reader.progress(repository)
+    repository.about = reader.text(ABOUT) or ""
+    return repository, reader.problems
