@@ -118,7 +118,9 @@ MESSAGES = {
     "unknown-target": Message("第 {number} 条没有名为“{value}”的指标。", hint=NEAREST),
     "update-says-nothing": Message("这一条既没有说明（note），也没有数值或完成事项。请补上，或整条删掉。"),
     "filed-before-date": Message("填报日期 {value} 早于数据时点 {date}。请核对两个日期。"),
-    "update-after-as-of": Message("数据时点 {value} 晚于数据截止日期 as_of {as_of}。请核对；as_of 由督查部门按期调整。"),
+    "update-after-as-of": Message(
+        "数据时点 {value} 晚于数据截止日期 as_of {as_of}。请核对；as_of 由督查部门按期调整。"
+    ),
     "update-before-start": Message("数据时点 {value} 早于计划开始日 {start}。请核对年份。"),
     "as-of-before-start": Message("数据截止日期 {value} 早于计划开始日 {start}。请核对。"),
     "by-not-of-measure": Message("“{value}”不是第 {number} 条的牵头或责任单位。", hint="可写：{hint}。"),
@@ -129,7 +131,9 @@ MESSAGES = {
     "wrong-cadence": Message("这个指标按{every}判定，“{value}”不是{every}的写法。请写成 {example} 的样子。"),
     "period-outside": Message("“{value}”不是 {start} 至 {due} 之间的完整一期。请核对。"),
     "period-not-begun": Message("“{value}”在数据时点 {date} 还没有开始。请核对时段或日期。"),
-    "value-twice": Message("指标“{value}”在 {date} 已有一个数，见第 {first} 行。改正旧数请在新的一条里写 corrects: {date}。"),
+    "value-twice": Message(
+        "指标“{value}”在 {date} 已有一个数，见第 {first} 行。改正旧数请在新的一条里写 corrects: {date}。"
+    ),
     "corrects-nothing": Message("这条举措没有 {value} 的填报可更正。", hint="已有：{hint}。"),
     "corrects-many": Message("{value} 有不止一条填报，看不出更正哪一条。请写上与原来那条相同的 by。"),
     "verified-not-reported": Message("“{value}”还没有填报，无从核实。请先在 done 或 values 里写明。"),

@@ -27,7 +27,7 @@ def expected(target: Target, day: date, start: date, due: date) -> Fraction:
     raise AssertionError("a day is at most the day due")
 
 
-def share(target: Target, value: Decimal) -> Fraction:
+def share(target: Target, value: Decimal | Fraction) -> Fraction:
     """How much of the way from `from` to the figure a value is: 0 at `from`, 1 at the figure."""
     return (Fraction(value) - Fraction(target.base)) / (Fraction(target.figure) - Fraction(target.base))
 

@@ -11,7 +11,7 @@ from tracker.model.measures import Measure
 from tracker.model.plan import Plan
 from tracker.model.progress import Update
 from tracker.model.reports import standing
-from tracker.model.states import Group, State
+from tracker.model.states import SEVERITY, Group, State
 
 BEST_FIRST = (Group.DONE, Group.NORMAL, Group.BEHIND, Group.OVERDUE)
 
@@ -76,12 +76,19 @@ class MeasureAssessment:
 
     @cached_property
     def self_assessment(self) -> SelfAssessment | None:
-        """The latest self-assessment, or None."""
-        said = [update for update in self.standing if update.self_assessment]
-        if not said or said[-1].self_assessment is None:
+        """The latest self-assessment, or None; of several on one day the lowest.
+
+        A correction replaces values and done: what was said beside them stands, unless the correction says it anew.
+        """
+        said = [
+            ((update.date, update.corrects is not None, update.filed_on, -SEVERITY[stated]), stated)
+            for update in self.updates
+            if (stated := update.self_assessment)
+        ]
+        if not said:
             return None
-        stated = said[-1].self_assessment
-        return SelfAssessment(stated, said[-1].date, agreement(stated, self.state))
+        (day, *_), stated = max(said)
+        return SelfAssessment(stated, day, agreement(stated, self.state))
 
     @property
     def disagrees(self) -> bool:

@@ -47,7 +47,11 @@ class Position(NamedTuple):
 
 @dataclass(frozen=True)
 class TargetAssessment:
-    """A target's state at `as_of`. `silent` is 应报未报; `missed` has a level's earlier readings that missed the figure."""
+    """A target's state at `as_of`.
+
+    `silent` is 应报未报; `missed` has a level's earlier readings that missed the figure; `pace` is the share of the way
+    that a cumulative target should have come by as_of.
+    """
 
     target: Target
     as_of: date
@@ -63,6 +67,7 @@ class TargetAssessment:
     missed: tuple[Reading, ...] = ()
     periods: tuple[PeriodResult, ...] = ()
     done_on: date | None = None
+    pace: Fraction = Fraction(0)
 
     @property
     def is_outdated(self) -> bool:
@@ -109,8 +114,12 @@ class Case:
 
     def assessment(self, state: State, *, silent: bool) -> TargetAssessment:
         """The assessment with what every kind of target has."""
-        share = line.elapsed(self.as_of, self.plan.start, self.due)
-        return TargetAssessment(self.target, self.as_of, self.due, state, share, self.closed_round, silent)
+        start, target = self.plan.start, self.target
+        elapsed = line.elapsed(self.as_of, start, self.due)
+        found = TargetAssessment(target, self.as_of, self.due, state, elapsed, self.closed_round, silent)
+        if target.kind is not Kind.CUMULATIVE:
+            return found
+        return replace(found, pace=line.share(target, line.expected(target, self.as_of, start, self.due)))
 
     def without_value(self, *, silent: bool) -> TargetAssessment:
         """The assessment of a target on which nothing was reported."""

@@ -3,9 +3,19 @@
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Protocol
 
-from tracker.assess.measure import MeasureAssessment
 from tracker.model.states import Group, State
+
+
+class Judged(Protocol):
+    """Whatever has a state: a measure now, or at an earlier month's end."""
+
+    @property
+    def state(self) -> State | None: ...
+
+    @property
+    def late(self) -> bool: ...
 
 
 @dataclass(frozen=True)
@@ -30,7 +40,7 @@ class Totals:
         return [(group, self.group(group)) for group in Group]
 
 
-def total(assessments: Iterable[MeasureAssessment]) -> Totals:
+def total(assessments: Iterable[Judged]) -> Totals:
     """Count measures by state. A joint measure is given, and counted, once."""
     found = list(assessments)
     counted = [(assessment.state, assessment.late) for assessment in found if assessment.state is not None]

@@ -67,7 +67,9 @@ def units_are_known(measures: Measures, register: Loaded[Register]) -> Iterator[
                 yield from known_unit(loaded, (role, place), name, register.record)
 
 
-def known_unit(loaded: Loaded[Measure], path: tuple[str | int, ...], name: UnitName, register: Register) -> Iterator[Problem]:
+def known_unit(
+    loaded: Loaded[Measure], path: tuple[str | int, ...], name: UnitName, register: Register
+) -> Iterator[Problem]:
     """A unit, and its office, is in the register."""
     unit = register.by_name.get(name.name)
     if unit is None:

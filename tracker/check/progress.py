@@ -50,7 +50,11 @@ def targets_are_known(measures: Measures, entries: Entries) -> Iterator[Problem]
             for path, target in named:
                 if target not in measure.target:
                     yield loaded.problem(
-                        path, "unknown-target", key=True, number=measure.number, value=target,
+                        path,
+                        "unknown-target",
+                        key=True,
+                        number=measure.number,
+                        value=target,
                         hint=nearest(target, measure.target),
                     )
 
@@ -111,9 +115,7 @@ def dates_are_in_the_period(
                 yield loaded.problem(("date",), "update-before-start", value=when, start=plan.record.start)
 
 
-def reporters_are_of_the_measure(
-    measures: Measures, entries: Entries, register: Loaded[Register]
-) -> Iterator[Problem]:
+def reporters_are_of_the_measure(measures: Measures, entries: Entries, register: Loaded[Register]) -> Iterator[Problem]:
     """Who reports is a unit of the measure; any unit of the register where the measure names a collective."""
     units = register.record.by_name
     for measure, updates in of_measures(measures, entries):
@@ -136,7 +138,9 @@ def values_are_given_once(measures: Measures, entries: Entries) -> Iterator[Prob
         for loaded in standing(updates):
             for name, path, key in dated_values(loaded.record):
                 if key in first:
-                    yield loaded.problem(path, "value-twice", key=True, value=name, date=loaded.record.date, first=first[key])
+                    yield loaded.problem(
+                        path, "value-twice", key=True, value=name, date=loaded.record.date, first=first[key]
+                    )
                 else:
                     first[key] = loaded.source.at(*loaded.at, *path, key=True).line
 

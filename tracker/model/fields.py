@@ -13,11 +13,20 @@ from typing import Annotated, Any
 from pydantic import BaseModel, BeforeValidator, ConfigDict, WithJsonSchema, model_validator
 from pydantic_core import PydanticCustomError
 
+from tracker.model.hints import (
+    NO_NUMBER,
+    address_hint,
+    date_hint,
+    number_hint,
+    period_hint,
+    slug_hint,
+    whole_number_hint,
+)
 from tracker.model.periods import Period
 from tracker.model.states import WORDS, State
 
-NUMBER = re.compile(r"[+-]?\d{1,15}(\.\d{1,6})?")
-DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
+NUMBER = re.compile(r"[+-]?[0-9]{1,15}(\.[0-9]{1,6})?")
+DATE = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 YEARS = range(1990, 2200)
 LONGEST = 4000
@@ -30,14 +39,22 @@ def wrong(code: str, **words: object) -> PydanticCustomError:
 
 
 def of_text(convert: Callable[[str], Any]) -> Callable[[Any], Any]:
-    """A validator that converts text, refuses lists and mappings, and lets values already converted pass."""
+    """A validator that converts text, refuses lists and mappings, and lets values already converted pass.
+
+    Wide spaces around what is not prose cannot be seen, so they are told rather than dropped.
+    """
 
     def validate(value: Any) -> Any:
         if value is None:
             raise wrong("empty-value")
         if isinstance(value, list | dict):
             raise wrong("not-text")
-        return convert(value) if isinstance(value, str) else value
+        if not isinstance(value, str):
+            return value
+        typed = value.strip(" \n")
+        if typed != typed.strip() and convert is not text:
+            raise wrong("wide-space-around", value=typed.strip())
+        return convert(typed)
 
     return validate
 
@@ -54,26 +71,17 @@ def text(value: str) -> str:
 
 def number(value: str) -> Decimal:
     """A decimal number, as typed: digits are kept, so 1.50 stays 1.50."""
+    if NO_NUMBER.fullmatch(value):
+        raise wrong("no-number", value=value)
     if not NUMBER.fullmatch(value):
         raise wrong("bad-number", value=value, hint=number_hint(value))
     return Decimal(value)
 
 
-def number_hint(value: str) -> str:
-    """What was probably meant by something that is not a number, as a number; empty where there is no telling."""
-    plain = unicodedata.normalize("NFKC", value).strip().replace(",", "").replace(" ", "")
-    found = re.fullmatch(r"([+-]?\d+(?:\.\d+)?)(万|亿)?([^\d.]*)", plain)
-    if found is None:
-        return ""
-    scale = {"万": 10_000, "亿": 100_000_000}.get(found[2] or "", 1)
-    scaled = Decimal(found[1]) * scale
-    return format(scaled.normalize() if scale > 1 else scaled, "f")
-
-
 def whole_number(value: str) -> int:
     """A whole number from 1 up; 06 is 6."""
-    if not re.fullmatch(r"\d{1,9}", value) or int(value) < 1:
-        raise wrong("bad-whole-number", value=value)
+    if not re.fullmatch(r"[0-9]{1,9}", value) or int(value) < 1:
+        raise wrong("bad-whole-number", value=value, hint=whole_number_hint(value))
     return int(value)
 
 
@@ -91,24 +99,22 @@ def day(value: str) -> date:
     return result
 
 
-def date_hint(value: str) -> str:
-    """The date that was probably meant by 2024年6月30日, 2024/6/30 or 2024.6.30, as it should be typed; else empty."""
-    plain = unicodedata.normalize("NFKC", value).strip()
-    found = re.match(r"(\d{4})\s*[年/.\-]\s*(\d{1,2})\s*[月/.\-]\s*(\d{1,2})\s*日?(?!\d)", plain)
-    return f"{found[1]}-{int(found[2]):02}-{int(found[3]):02}" if found else ""
-
-
 def slug(value: str) -> str:
     """A part of an address: small letters, digits and hyphens."""
     if len(value) > 80 or not SLUG.fullmatch(value):
-        raise wrong("bad-slug", value=value)
+        raise wrong("bad-slug", value=value, hint=slug_hint(value))
     return value
+
+
+def target_id(value: str) -> str:
+    """A target's id where it is spoken of: which ids there are is checked against the measure, which knows better hints."""
+    return text(value)
 
 
 def web_address(value: str) -> str:
     """An absolute http(s) address."""
     if not re.fullmatch(r"https?://[^\s/?#\"'<>\\]+[^\s\"'<>\\]*", value):
-        raise wrong("bad-address", value=value)
+        raise wrong("bad-address", value=value, hint=address_hint(value))
     return value
 
 
@@ -130,7 +136,7 @@ def period(value: str) -> Period:
     """A calendar period by its key: 2024-W27, 2024-07, 2024-Q3, 2024-H2, 2024."""
     found = Period.parse(value)
     if found is None:
-        raise wrong("bad-period", value=value)
+        raise wrong("bad-period", value=value, hint=period_hint(value))
     if found.start.year not in YEARS:
         raise wrong("year-out-of-range", value=value, first=YEARS[0], last=YEARS[-1])
     return found
@@ -159,6 +165,7 @@ Number = Annotated[Decimal, BeforeValidator(of_text(number)), schema(r"^[+-]?\d+
 WholeNumber = Annotated[int, BeforeValidator(of_text(whole_number)), schema(r"^\d+$")]
 Day = Annotated[date, BeforeValidator(of_text(day)), schema(r"^\d{4}-\d{2}-\d{2}$")]
 Slug = Annotated[str, BeforeValidator(of_text(slug)), schema(r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+TargetId = Annotated[str, BeforeValidator(of_text(target_id)), schema(r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 WebAddress = Annotated[str, BeforeValidator(of_text(web_address)), WithJsonSchema({"type": "string", "format": "uri"})]
 Link = Annotated[str, BeforeValidator(of_text(link)), WithJsonSchema({"type": "string", "format": "uri"})]
 Boolean = Annotated[bool, BeforeValidator(of_text(boolean)), WithJsonSchema({"enum": [True, False, "是", "否"]})]

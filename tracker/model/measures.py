@@ -187,4 +187,3 @@ class Measure(Record):
 def due_of(target: Target, plan_end: date) -> date:
     """The day a target is due: its own, or the plan's end."""
     return target.due or plan_end
-

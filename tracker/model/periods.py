@@ -34,11 +34,11 @@ class Cadence(StrEnum):
 MONTHS = {Cadence.MONTH: 1, Cadence.QUARTER: 3, Cadence.HALF_YEAR: 6, Cadence.YEAR: 12}
 MARK = {Cadence.QUARTER: "Q", Cadence.HALF_YEAR: "H"}
 KEYS = {
-    Cadence.WEEK: re.compile(r"(\d{4})-W(\d{2})"),
-    Cadence.MONTH: re.compile(r"(\d{4})-(\d{2})"),
-    Cadence.QUARTER: re.compile(r"(\d{4})-Q([1-4])"),
-    Cadence.HALF_YEAR: re.compile(r"(\d{4})-H([12])"),
-    Cadence.YEAR: re.compile(r"(\d{4})()"),
+    Cadence.WEEK: re.compile(r"(\d{4})-W(\d{2})", re.ASCII),
+    Cadence.MONTH: re.compile(r"(\d{4})-(\d{2})", re.ASCII),
+    Cadence.QUARTER: re.compile(r"(\d{4})-Q([1-4])", re.ASCII),
+    Cadence.HALF_YEAR: re.compile(r"(\d{4})-H([12])", re.ASCII),
+    Cadence.YEAR: re.compile(r"(\d{4})()", re.ASCII),
 }
 
 
@@ -84,7 +84,7 @@ class Period(NamedTuple):
                 if cadence is Cadence.WEEK:
                     return cls.containing(date.fromisocalendar(year, part, 1), cadence)
                 return cls.containing(date(year, (part - 1) * MONTHS[cadence] + 1, 1), cadence)
-            except ValueError:
+            except (ValueError, OverflowError):
                 return None
         return None
 

@@ -15,8 +15,8 @@ from tracker.model.fields import (
     Number,
     PeriodKey,
     Record,
-    Slug,
     StateWord,
+    TargetId,
     Text,
     WebAddress,
     wrong,
@@ -44,12 +44,12 @@ class Update(Record):
     filed: Day | None = None
     by: Unit | None = None
     note: Text | None = None
-    values: dict[Slug, Value] = {}
-    done: Annotated[tuple[Slug, ...], ListOf] = ()
+    values: dict[TargetId, Value] = {}
+    done: Annotated[tuple[TargetId, ...], ListOf] = ()
     self_assessment: StateWord | None = None
     evidence: tuple[Evidence, ...] = ()
     next: Text | None = None
-    verified: Annotated[tuple[Slug, ...], ListOf] = ()
+    verified: Annotated[tuple[TargetId, ...], ListOf] = ()
     corrects: Day | None = None
 
     @property
@@ -93,4 +93,3 @@ class Progress(ProgressHead):
     """The whole of progress.yaml: entries by measure number."""
 
     measures: dict[Annotated[int, Field()], Entry] = {}
-

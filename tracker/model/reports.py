@@ -42,9 +42,13 @@ def superseded(updates: Sequence[Update]) -> dict[int, int]:
 
 
 def standing(updates: Sequence[Update], as_of: date) -> list[Update]:
-    """The updates dated up to a day that no correction has replaced, oldest first; the order of the file is of no account."""
-    gone = superseded(updates)
-    left = [update for place, update in enumerate(updates) if place not in gone and update.date <= as_of]
+    """The updates dated up to a day that no correction dated up to it has replaced, oldest first.
+
+    The order of the file is of no account.
+    """
+    dated = [update for update in updates if update.date <= as_of]
+    gone = superseded(dated)
+    left = [update for place, update in enumerate(dated) if place not in gone]
     return sorted(left, key=lambda update: (update.date, update.filed_on, str(update.by), update.note or ""))
 
 

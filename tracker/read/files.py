@@ -38,7 +38,9 @@ class Folder:
             mode = at.lstat().st_mode
         except (FileNotFoundError, NotADirectoryError):
             return None
-        if not stat.S_ISREG(mode) or any(parent.is_symlink() for parent in at.relative_to(self.root).parents if parent.name):
+        if not stat.S_ISREG(mode) or any(
+            parent.is_symlink() for parent in at.relative_to(self.root).parents if parent.name
+        ):
             raise NotAFile(path)
         return at.read_bytes()
 
@@ -58,7 +60,10 @@ def decode(path: str, data: bytes, most: int) -> tuple[str, list[Problem]]:
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     if not text.strip():
         return "", [problem(Place(path, 1, 1), "file-empty")]
-    found = [problem(place_of(path, text, hit.start()), "hidden-character", value=f"U+{ord(hit[0]):04X}") for hit in HIDDEN.finditer(text)]
+    found = [
+        problem(place_of(path, text, hit.start()), "hidden-character", value=f"U+{ord(hit[0]):04X}")
+        for hit in HIDDEN.finditer(text)
+    ]
     found += [problem(place_of(path, text, hit.start()), "junk-character") for hit in re.finditer("\ufffd", text)]
     return text, found
 

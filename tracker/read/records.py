@@ -32,7 +32,9 @@ CODES = {
 }
 
 
-def record(model: type[R], tree: yaml.Tree, source: Source, at: yaml.Path = (), **more: Any) -> tuple[R | None, list[Problem]]:
+def record(
+    model: type[R], tree: yaml.Tree, source: Source, at: yaml.Path = (), **more: Any
+) -> tuple[R | None, list[Problem]]:
     """The record that a tree makes, or its problems. `at` is the tree's own path in the source."""
     try:
         return model.model_validate({**tree, **more} if more and isinstance(tree, dict) else tree), []
@@ -56,7 +58,10 @@ def told(error: ErrorDetails, model: type[BaseModel], source: Source, at: yaml.P
         words = {"value": path[-1]}
         key = True
     elif code == "bad-choice":
-        words = {"value": error["input"], "words": str(words.get("expected", "")).replace("'", "").replace(" or ", ", ")}
+        words = {
+            "value": error["input"],
+            "words": str(words.get("expected", "")).replace("'", "").replace(" or ", ", "),
+        }
     elif code == "bad-whole-number":
         words = {"value": error["input"]}
     elif code not in MESSAGES:

@@ -86,7 +86,9 @@ class Reader:
             self.problems.append(problem(Place(source.path, source.first_line, 1), "file-empty"))
         return None if found else tree
 
-    def record(self, model: type[R], tree: Any, source: Source, at: tuple[str | int, ...] = (), **more: Any) -> Loaded[R] | None:
+    def record(
+        self, model: type[R], tree: Any, source: Source, at: tuple[str | int, ...] = (), **more: Any
+    ) -> Loaded[R] | None:
         """The record of a tree, or None where it is not right."""
         made, found = record(model, tree, source, at, **more)
         self.problems += found
@@ -174,7 +176,9 @@ def read(files: Files) -> tuple[Repository, list[Problem]]:
     repository.plan = reader.file(Plan, "data/plan.yaml")
     repository.register = reader.file(Register, "data/departments.yaml")
     repository.site = reader.file(Site, "data/site.yaml")
-    repository.amendments = reader.file(Amendments, "data/amendments.yaml") if files.read("data/amendments.yaml") else None
+    repository.amendments = (
+        reader.file(Amendments, "data/amendments.yaml") if files.read("data/amendments.yaml") else None
+    )
     reader.measures(repository)
     reader.progress(repository)
     repository.about = reader.text(ABOUT) or ""

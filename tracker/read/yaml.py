@@ -140,7 +140,11 @@ class Composer:
         return path
 
 
-def parse(text: str, place: Callable[[int, int], Place], explain: Callable[[str, Any], tuple[int, int, str, dict[str, object]]]) -> tuple[Tree, list[Problem]]:
+def parse(
+    text: str,
+    place: Callable[[int, int], Place],
+    explain: Callable[[str, Any], tuple[int, int, str, dict[str, object]]],
+) -> tuple[Tree, list[Problem]]:
     """The tree of a YAML text and its problems.
 
     `place` turns (line, column), from 0, into a place in the file; `explain` turns the parser's own error into

@@ -1,0 +1,1 @@
+"""Tests of the states: one table of cases for each line of the design's table (section 4)."""

@@ -1,0 +1,31 @@
+"""Build the site."""
+
+import argparse
+from pathlib import Path
+
+from tracker.command import Context
+from tracker.commands.say import fail, say, say_problems
+from tracker.problems import Failed
+from tracker.write import CannotWrite
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the command's arguments."""
+    parser.add_argument("--output", type=Path, metavar="DIR", help="the folder of the site (default: site/ beside build.py)")
+
+
+def run(context: Context) -> int:
+    """Build, and say what was made or what is wrong."""
+    output = (context.options.output or context.root / "site").absolute()
+    try:
+        result = context.build(context.root, output)
+    except Failed as failed:
+        say_problems(context.root, failed.problems, "text")
+        fail("没有生成网站，原来的网站没有改动。")
+        return 1
+    except CannotWrite as error:
+        fail(f"不能写入：{error}。原来的网站没有改动。")
+        return 1
+    say_problems(context.root, result.warnings, "text")
+    say(f"已生成网站：{result.measures}项举措，{result.pages}个页面，用时{result.seconds:.1f}秒。{output}")
+    return 0

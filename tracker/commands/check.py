@@ -1,0 +1,30 @@
+"""Check the sources and stop."""
+
+import argparse
+import time
+
+from tracker.command import Context
+from tracker.commands.say import say, say_problems
+from tracker.load import load
+from tracker.problems import Failed
+from tracker.read.files import Folder
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the command's arguments."""
+    parser.add_argument("--format", choices=("text", "github", "json"), default="text", help="how problems are printed")
+
+
+def run(context: Context) -> int:
+    """Check, and say what is wrong."""
+    began = time.perf_counter()
+    form = context.options.format
+    try:
+        tracker, warnings = load(Folder(context.root))
+    except Failed as failed:
+        say_problems(context.root, failed.problems, form)
+        return 1
+    say_problems(context.root, warnings, form)
+    if form == "text":
+        say(f"检查通过：{len(tracker.measures)}项举措，用时{time.perf_counter() - began:.1f}秒。")
+    return 0

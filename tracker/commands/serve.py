@@ -1,0 +1,129 @@
+"""Serve the site, rebuild on every change, reload the browser; a failed check is shown over the page."""
+
+import argparse
+import json
+import tempfile
+from pathlib import Path
+
+from livereload.handlers import LiveReloadHandler, LiveReloadJSHandler
+from livereload.watcher import Watcher
+from tornado import ioloop, web
+
+from tracker.command import Context
+from tracker.commands.say import fail, say, say_problems
+from tracker.problems import Failed, Problem
+from tracker.write import CannotWrite
+
+WATCHED = ("content", "data", "templates")
+POLL_MILLISECONDS = 100
+SCRIPTS = b'<script src="/livereload.js?port=%d"></script><script src="/problems.js" defer></script></head>'
+OVERLAY = """
+const lines = %s;
+if (lines.length) {
+  const box = document.createElement("pre");
+  box.textContent = "检查没有通过，下面是上一次成功的网站。\\n\\n" + lines.join("\\n");
+  Object.assign(box.style, {position: "fixed", inset: "0 0 auto 0", maxHeight: "60vh", overflow: "auto", margin: 0,
+    padding: "1rem", background: "#7a0b0b", color: "#fff", zIndex: 9999, whiteSpace: "pre-wrap", font: "16px/1.6 monospace"});
+  box.setAttribute("role", "alert");
+  document.body.append(box);
+}
+"""
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the command's arguments."""
+    parser.add_argument("--port", type=int, default=8000, help="where to serve (default: 8000)")
+    parser.add_argument("--output", type=Path, metavar="DIR", help="the folder to build into (default: a temporary one)")
+
+
+class Site:
+    """The site being served, and what is wrong with its sources since the last good build."""
+
+    def __init__(self, context: Context, output: Path) -> None:
+        self.context = context
+        self.output = output
+        self.problems: list[Problem] = []
+
+    def rebuild(self) -> None:
+        """Build again; where that fails say why, and keep what is served."""
+        try:
+            result = self.context.build(self.context.root, self.output)
+        except Failed as failed:
+            self.problems = failed.problems
+            say_problems(self.context.root, failed.problems, "text")
+            return
+        except CannotWrite as error:
+            fail(f"不能写入：{error}。")
+            return
+        self.problems = []
+        say(f"已更新：{result.pages}个页面，用时{result.seconds:.1f}秒。")
+
+
+class Problems(web.RequestHandler):
+    """The script that shows the problems over the page."""
+
+    def initialize(self, site: Site) -> None:
+        self.site = site
+
+    def get(self) -> None:
+        self.set_header("Content-Type", "text/javascript; charset=utf-8")
+        self.set_header("Cache-Control", "no-store")
+        self.finish(OVERLAY % json.dumps([str(problem) for problem in self.site.problems], ensure_ascii=False))
+
+
+class Pages(web.StaticFileHandler):
+    """The site's files as they are now; pages get the two scripts of the preview."""
+
+    def initialize(self, path: str, port: int) -> None:  # type: ignore[override]
+        super().initialize(path, "index.html")
+        self.port = port
+
+    def set_extra_headers(self, path: str) -> None:
+        self.set_header("Cache-Control", "no-store")
+
+    async def get(self, path: str, include_body: bool = True) -> None:
+        """Answer with a file; the page of the address 404.html where there is none."""
+        at = Path(self.root) / path
+        at = at / "index.html" if at.is_dir() and (path.endswith("/") or not path) else at
+        inside = Path(self.root).resolve() in at.resolve().parents
+        if at.suffix != ".html" or not inside or not at.is_file():
+            await super().get(path, include_body)
+            return
+        self.set_header("Content-Type", "text/html; charset=utf-8")
+        self.set_extra_headers(path)
+        self.finish(at.read_bytes().replace(b"</head>", SCRIPTS % self.port, 1))
+
+
+def application(site: Site, port: int) -> web.Application:
+    """The server's routes."""
+    return web.Application(
+        [
+            (r"/livereload", LiveReloadHandler),
+            (r"/livereload.js", LiveReloadJSHandler),
+            (r"/problems.js", Problems, {"site": site}),
+            (r"/(.*)", Pages, {"path": str(site.output), "port": port}),
+        ]
+    )
+
+
+def run(context: Context) -> int:
+    """Build, serve, and rebuild on change until interrupted."""
+    with tempfile.TemporaryDirectory() as folder:
+        output = (context.options.output or Path(folder) / "site").absolute()
+        site = Site(context, output)
+        site.rebuild()
+        port = context.options.port
+        watcher = LiveReloadHandler.watcher = Watcher()
+        for name in WATCHED:
+            watcher.watch(str(context.root / name), site.rebuild)
+        watcher.examine()
+        LiveReloadHandler.DEFAULT_RELOAD_TIME = 0
+        LiveReloadHandler._last_reload_time = 1.0
+        application(site, port).listen(port, address="127.0.0.1")
+        ioloop.PeriodicCallback(LiveReloadHandler.poll_tasks, POLL_MILLISECONDS).start()
+        say(f"预览：http://127.0.0.1:{port}/ ，按 Ctrl-C 结束。")
+        try:
+            ioloop.IOLoop.current().start()
+        except KeyboardInterrupt:
+            say("预览已结束。")
+    return 0

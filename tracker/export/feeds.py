@@ -1,0 +1,60 @@
+"""Atom feeds of what was reported: the whole, and one a unit. Times are those of filing; nothing is dated by the build."""
+
+from collections.abc import Iterable
+from datetime import date
+from xml.etree import ElementTree as ET
+
+from tracker.model.tracker import Tracker
+from tracker.pages.entries import EntryRow, newest_first
+
+ATOM = "http://www.w3.org/2005/Atom"
+MOST = 50
+SAMPLE = "（示例数据，数字均为虚构）"
+
+
+def feed(tracker: Tracker, title: str, address: str, page: str, entries: Iterable[EntryRow]) -> bytes:
+    """A feed of the newest updates. `address` is the feed's own, `page` that of the page it goes with, below the root."""
+    root, shown = tracker.site.root, newest_first(entries)[:MOST]
+    top = ET.Element("feed", {"xmlns": ATOM, "xml:lang": "zh-CN"})
+    add(top, "title", title + (SAMPLE if tracker.head.sample else ""))
+    add(top, "id", root + address)
+    ET.SubElement(top, "link", {"rel": "self", "type": "application/atom+xml", "href": root + address})
+    ET.SubElement(top, "link", {"rel": "alternate", "type": "text/html", "href": root + page})
+    add(top, "updated", midnight(max((entry.filed for entry in shown), default=tracker.plan.start)))
+    add(ET.SubElement(top, "author"), "name", tracker.plan.issuer)
+    for entry in shown:
+        item = ET.SubElement(top, "entry")
+        add(item, "title", f"第{entry.number}条 {entry.measure}")
+        add(item, "id", f"{root}{entry.address}#{entry.anchor}")
+        ET.SubElement(item, "link", {"rel": "alternate", "type": "text/html", "href": f"{root}{entry.address}#{entry.anchor}"})
+        add(item, "updated", midnight(entry.filed))
+        add(item, "published", midnight(entry.filed))
+        if entry.by:
+            add(ET.SubElement(item, "author"), "name", entry.by.name)
+        add(item, "summary", summary(entry))
+    ET.indent(top, " ")
+    return b'<?xml version="1.0" encoding="utf-8"?>\n' + ET.tostring(top, encoding="utf-8") + b"\n"
+
+
+def add(parent: ET.Element, tag: str, text: str) -> None:
+    """Append an element with text."""
+    ET.SubElement(parent, tag).text = text
+
+
+def midnight(day: date) -> str:
+    """A day as the time that feeds want: midnight in China."""
+    return f"{day.isoformat()}T00:00:00+08:00"
+
+
+def summary(entry: EntryRow) -> str:
+    """An update in one paragraph."""
+    values = "，".join(f"{value.name}{value.period}{value.value}" for value in entry.values)
+    done = "、".join(entry.done)
+    parts = [
+        f"数据时点{entry.date.isoformat()}。" + (f"更正{entry.corrects.isoformat()}的填报。" if entry.corrects else ""),
+        entry.note,
+        f"数值：{values}。" if values else "",
+        f"完成：{done}。" if done else "",
+        f"已于{entry.corrected_on.isoformat()}更正。" if entry.corrected_on else "",
+    ]
+    return "".join(part for part in parts if part)

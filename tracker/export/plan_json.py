@@ -1,0 +1,201 @@
+"""The whole tracker as JSON, and one measure as JSON."""
+
+import json
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from tracker.assess.target import TargetAssessment
+from tracker.assess.totals import Totals
+from tracker.export.tables import figure, six
+from tracker.model.progress import Update
+from tracker.model.reports import superseded
+from tracker.pages import words
+from tracker.pages.views import View, Views, totals
+
+SCHEMA_VERSION = 1
+
+
+def plan_json(views: Views) -> bytes:
+    """All that the site says, as JSON."""
+    tracker, plan = views.tracker, views.tracker.plan
+    return dump(
+        {
+            **head(views),
+            "plan": {
+                "title": plan.title,
+                "issuer": plan.issuer,
+                "start": plan.start,
+                "end": plan.end,
+                "source": plan.source.model_dump(exclude_none=True),
+                "report": plan.report.value,
+                "grace_days": plan.grace_days,
+                "pace": {"ahead": plan.pace.ahead, "behind": plan.pace.behind, "far_behind": plan.pace.far_behind},
+            },
+            "totals": counts(totals(views.all)),
+            "chapters": [
+                {
+                    "number": chapter.number,
+                    "slug": chapter.slug,
+                    "title": chapter.title,
+                    "measures": [view.row.number for view in views.by_chapter[chapter.number]],
+                    "totals": counts(totals(views.by_chapter[chapter.number])),
+                }
+                for chapter in plan.chapters
+            ],
+            "departments": [
+                {
+                    "name": found.unit.name,
+                    "slug": found.unit.slug,
+                    "group": found.unit.group,
+                    "offices": found.unit.offices,
+                    "lead": [view.row.number for view in found.lead],
+                    "responsible": [view.row.number for view in found.responsible],
+                    "totals": counts(totals(found.all)),
+                }
+                for found in views.units
+            ],
+            "measures": [measure_item(views, view) for view in views.all],
+            "amendments": [
+                {
+                    "date": amendment.date,
+                    "measure": amendment.measure,
+                    "target": amendment.target,
+                    "field": amendment.field,
+                    "from": amendment.from_,
+                    "to": amendment.to,
+                    "reason": amendment.reason,
+                    "document": amendment.document.model_dump(exclude_none=True),
+                }
+                for amendment in tracker.amendments
+            ],
+        }
+    )
+
+
+def measure_json(views: Views, view: View) -> bytes:
+    """One measure as JSON: the same item that plan.json has of it."""
+    return dump({**head(views), "measure": measure_item(views, view)})
+
+
+def head(views: Views) -> dict[str, Any]:
+    """What every file says first."""
+    return {
+        "schema_version": SCHEMA_VERSION,
+        "name": views.tracker.site.name,
+        "as_of": views.tracker.head.as_of,
+        "sample": views.tracker.head.sample,
+    }
+
+
+def counts(found: Totals) -> dict[str, Any]:
+    """Totals by the groups' slugs."""
+    return {
+        "total": found.total,
+        **{group.slug: count for group, count in found.groups},
+        "late": found.late,
+        "withdrawn": found.withdrawn,
+    }
+
+
+def measure_item(views: Views, view: View) -> dict[str, Any]:
+    """A measure with its targets, their assessments and its updates."""
+    row, found = view.row, view.found
+    said = found.self_assessment
+    gone = superseded(found.updates)
+    return {
+        "number": row.number,
+        "title": row.title,
+        "chapter": row.chapter,
+        "lead": [unit.name for unit in row.lead],
+        "responsible": [unit.name for unit in row.responsible],
+        "topics": row.topics,
+        "url": views.tracker.site.root + row.address,
+        "state": found.state.slug if found.state else "withdrawn",
+        "state_word": row.badge.word,
+        "group": row.badge.group,
+        "late": found.late,
+        "why": row.why,
+        "overdue_for_report": found.silent,
+        "self_assessment": {"state": said.state.word, "date": said.date, "agreement": said.agreement.value} if said else None,
+        "targets": [target_item(view, one) for one in (*found.targets, *found.withdrawn)],
+        "updates": [
+            update_item(update, found.updates[gone[place]].filed_on if place in gone else None)
+            for place, update in enumerate(found.updates)
+        ],
+        "months": [{"end": month.end, "state": month.state.slug if month.state else "withdrawn"} for month in view.months],
+        "text": view.measure.body.strip(),
+    }
+
+
+def target_item(view: View, found: TargetAssessment) -> dict[str, Any]:
+    """A target with its assessment."""
+    target, position = found.target, found.position
+    return {
+        "id": target.id,
+        "name": target.name,
+        "kind": target.kind.slug,
+        "comparator": target.comparator.key if target.comparator else None,
+        "figure": figure(target),
+        "unit": target.unit,
+        "every": target.every.value if target.every else None,
+        "due": found.due,
+        "from": target.from_,
+        "plan": {day.isoformat(): value for day, value in sorted(target.plan.items())},
+        "quote": target.quote,
+        "note": target.note,
+        "withdrawn": target.withdrawn.model_dump() if target.withdrawn else None,
+        "state": found.state.slug,
+        "state_word": found.state.word,
+        "group": found.state.group.slug,
+        "reason": words.reason(found),
+        "late": found.late,
+        "outdated": found.is_outdated,
+        "overdue_for_report": found.silent,
+        "latest": {"date": found.latest.date, "value": found.latest.value} if found.latest else None,
+        "expected": {"date": position.on, "value": six(position.expected)} if position else None,
+        "gap": six(position.gap) if position else None,
+        "periods": [
+            {"period": result.period.key, "value": result.value, "met": result.met, "closed": result.closed}
+            for result in found.periods
+        ],
+        "done_on": found.done_on,
+        "verified": next((card.verified for card in (*view.cards, *view.withdrawn) if card.id == target.id), None),
+    }
+
+
+def update_item(update: Update, corrected_on: date | None) -> dict[str, Any]:
+    """An update as reported."""
+    values: dict[str, Any] = {}
+    for name in update.values:
+        single = update.number(name)
+        values[name] = single if single is not None else {p.key: v for p, v in sorted(update.periods(name).items())}
+    return {
+        "date": update.date,
+        "filed": update.filed_on,
+        "by": str(update.by) if update.by else None,
+        "note": update.note,
+        "values": values,
+        "done": update.done,
+        "verified": update.verified,
+        "self_assessment": update.self_assessment.word if update.self_assessment else None,
+        "evidence": [{"title": evidence.title, "url": evidence.url} for evidence in update.evidence],
+        "next": update.next,
+        "corrects": update.corrects,
+        "corrected_on": corrected_on,
+    }
+
+
+def plain(value: object) -> object:
+    """What JSON writes for a date or a decimal."""
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, Decimal):
+        whole = value == value.to_integral_value() and value.as_tuple().exponent == 0
+        return int(value) if whole else float(value)
+    raise TypeError(type(value))
+
+
+def dump(value: object) -> bytes:
+    """JSON, readable and stable."""
+    return (json.dumps(value, ensure_ascii=False, indent=1, default=plain) + "\n").encode()

@@ -1,0 +1,191 @@
+"""The rows of the open data's tables."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+
+from tracker.assess.target import TargetAssessment
+from tracker.model.measures import Kind, Target
+from tracker.model.progress import Update
+from tracker.model.reports import superseded
+from tracker.pages import words
+from tracker.pages.open_data import ASSESSMENTS, MEASURES, TARGETS, UPDATES, Table
+from tracker.pages.rows import is_verified
+from tracker.pages.views import View, Views
+
+Cell = str | int | Decimal | date | bool | None
+
+
+@dataclass(frozen=True)
+class Filled:
+    """A table with its rows, which are in the order of its fields."""
+
+    table: Table
+    rows: tuple[tuple[Cell, ...], ...]
+
+
+def tables(views: Views) -> tuple[Filled, ...]:
+    """The tables of the open data, filled."""
+    return (
+        Filled(MEASURES, tuple(measure_row(views, view) for view in views.all)),
+        Filled(TARGETS, of_targets(views, target_row)),
+        Filled(UPDATES, tuple(row for view in views.all for row in update_rows(view))),
+        Filled(ASSESSMENTS, of_targets(views, assessment_row)),
+    )
+
+
+def measure_row(views: Views, view: View) -> tuple[Cell, ...]:
+    """A row of measures.csv."""
+    row, found = view.row, view.found
+    said = found.self_assessment
+    return (
+        row.number,
+        row.title,
+        row.chapter,
+        row.chapter_title,
+        "；".join(unit.name for unit in row.lead),
+        "；".join(unit.name for unit in row.responsible),
+        "；".join(row.topics),
+        row.badge.word,
+        found.state.group.word if found.state else "",
+        found.late,
+        row.why,
+        len(view.cards),
+        len(view.withdrawn),
+        found.silent,
+        said.state.word if said else "",
+        said.agreement.value if said else "",
+        len(view.entries),
+        row.updated,
+        views.tracker.site.root + row.address,
+    )
+
+
+def of_targets(
+    views: Views, make: Callable[[Views, View, TargetAssessment], tuple[Cell, ...]]
+) -> tuple[tuple[Cell, ...], ...]:
+    """A row for each target, in the order of the plan and of each file."""
+    rows = []
+    for view in views.all:
+        found = {one.target.id: one for one in (*view.found.targets, *view.found.withdrawn)}
+        rows += [make(views, view, found[target.id]) for target in view.measure.targets]
+    return tuple(rows)
+
+
+def target_row(views: Views, view: View, found: TargetAssessment) -> tuple[Cell, ...]:
+    """A row of targets.csv."""
+    target = found.target
+    latest = found.latest
+    return (
+        view.row.number,
+        target.id,
+        target.name,
+        target.kind.slug,
+        target.comparator.key if target.comparator else "",
+        figure(target),
+        target.unit or "",
+        target.every.value if target.every else "",
+        found.due,
+        target.from_,
+        target.quote or "",
+        target.note or "",
+        target.withdrawn.date if target.withdrawn else None,
+        found.state.word,
+        latest.value if latest else None,
+        latest.date if latest else None,
+        found.done_on,
+        is_verified(found, view.found),
+    )
+
+
+def update_rows(view: View) -> Iterator[tuple[Cell, ...]]:
+    """The rows of updates.csv of a measure: one for each value and each milestone done; one where there is neither."""
+    updates = view.found.updates
+    gone = superseded(updates)
+    for place, update in enumerate(updates):
+        corrected = updates[gone[place]].filed_on if place in gone else None
+        for target, period, value, done in said(update):
+            yield (
+                view.row.number,
+                place + 1,
+                update.date,
+                update.filed_on,
+                str(update.by) if update.by else "",
+                target,
+                period,
+                value,
+                done,
+                update.note or "",
+                update.self_assessment.word if update.self_assessment else "",
+                " ".join(evidence.url for evidence in update.evidence),
+                update.next or "",
+                update.corrects,
+                corrected,
+            )
+
+
+def said(update: Update) -> Iterable[tuple[str, str, Decimal | None, bool | None]]:
+    """What an update says of targets: (id, period, value, done)."""
+    found: list[tuple[str, str, Decimal | None, bool | None]] = []
+    for target in update.values:
+        single = update.number(target)
+        found += [(target, "", single, None)] if single is not None else []
+        found += [(target, period.key, value, None) for period, value in sorted(update.periods(target).items())]
+    found += [(target, "", None, True) for target in update.done]
+    return found or [("", "", None, None)]
+
+
+def assessment_row(views: Views, view: View, found: TargetAssessment) -> tuple[Cell, ...]:
+    """A row of assessments.csv."""
+    target, plan, position = found.target, views.tracker.plan, found.position
+    latest = found.latest
+    is_recurring = target.kind is Kind.RECURRING
+    return (
+        view.row.number,
+        target.id,
+        found.as_of,
+        target.kind.slug,
+        target.comparator.key if target.comparator else "",
+        figure(target),
+        target.unit or "",
+        target.base if target.kind is Kind.CUMULATIVE else target.from_,
+        plan.start,
+        found.due,
+        " ".join(f"{day}={words.number(value)}" for day, value in sorted(target.plan.items())),
+        six(found.elapsed),
+        (target.report or plan.report).value,
+        plan.grace_days,
+        found.closed_round.key if found.closed_round else "",
+        found.silent,
+        latest.value if latest else None,
+        latest.date if latest else None,
+        position.on if position else None,
+        six(position.expected) if position else None,
+        six(position.gap) if position else None,
+        plan.pace.ahead,
+        plan.pace.behind,
+        plan.pace.far_behind,
+        len(found.missed) if target.kind is Kind.LEVEL else None,
+        len(found.periods) if is_recurring else None,
+        len(found.closed_periods) if is_recurring else None,
+        found.met_periods if is_recurring else None,
+        found.done_on,
+        found.late,
+        target.withdrawn.date if target.withdrawn else None,
+        found.state.word,
+        found.state.group.word,
+        found.is_outdated,
+    )
+
+
+def figure(target: Target) -> Decimal | None:
+    """The figure promised; none for a milestone."""
+    return target.figure if target.comparator else None
+
+
+def six(value: Fraction) -> Decimal:
+    """A fraction to six decimals, without closing zeros."""
+    text = format(words.rounded(value, 6), "f")
+    return Decimal(text.rstrip("0").rstrip(".") if "." in text else text)

@@ -1,0 +1,66 @@
+"""The list of chapters, and the page of each."""
+
+from dataclasses import dataclass
+
+from tracker.pages.home import ChapterCard, chapter_cards, newest_filing
+from tracker.pages.page import Crumb, Page
+from tracker.pages.rows import MeasureRow
+from tracker.pages.views import Views
+
+
+@dataclass(frozen=True)
+class Chapters:
+    """Data of chapters.html."""
+
+    chapters: tuple[ChapterCard, ...]
+
+
+@dataclass(frozen=True)
+class ChapterPage:
+    """Data of chapter.html."""
+
+    card: ChapterCard
+    rows: tuple[MeasureRow, ...]
+    before: ChapterCard | None
+    after: ChapterCard | None
+
+
+def chapters(views: Views) -> Page:
+    """The page that lists the chapters."""
+    cards = tuple(chapter_cards(views))
+    return Page(
+        "chapters/",
+        "chapters",
+        "分章进展",
+        f"《{views.tracker.plan.title}》{len(cards)}章的进展，按原文顺序排列。",
+        Chapters(cards),
+        newest_filing([entry for view in views.all for entry in view.entries]),
+        crumbs=(Crumb("分章进展", "chapters/"),),
+    )
+
+
+def chapter_pages(views: Views) -> list[Page]:
+    """A page for each chapter."""
+    cards = chapter_cards(views)
+    pages = []
+    for place, card in enumerate(cards):
+        found = views.by_chapter[card.number]
+        data = ChapterPage(
+            card,
+            tuple(view.row for view in found),
+            cards[place - 1] if place else None,
+            cards[place + 1] if place + 1 < len(cards) else None,
+        )
+        counts = "，".join(f"{segment.word}{segment.count}项" for segment in card.bar.segments if segment.count)
+        pages.append(
+            Page(
+                card.address,
+                "chapter",
+                f"{card.numeral}、{card.title}",
+                f"本章{len(found)}项举措：{counts}。" if found else "本章没有举措。",
+                data,
+                newest_filing([entry for view in found for entry in view.entries]),
+                crumbs=(Crumb("分章进展", "chapters/"), Crumb(f"第{card.numeral}章", card.address)),
+            )
+        )
+    return pages

@@ -1,0 +1,43 @@
+"""The page of the open data: every file, every field."""
+
+from dataclasses import dataclass
+
+from tracker.pages.home import newest_filing
+from tracker.pages.open_data import TABLES, Table
+from tracker.pages.page import Crumb, Page
+from tracker.pages.views import Views
+
+
+@dataclass(frozen=True)
+class Download:
+    """A file to download: its address from the root, its form, what it holds."""
+
+    address: str
+    form: str
+    title: str
+
+
+@dataclass(frozen=True)
+class Data:
+    """Data of data.html."""
+
+    tables: tuple[Table, ...]
+    downloads: tuple[Download, ...]
+
+
+def data(views: Views) -> Page:
+    """The page 数据."""
+    downloads = (
+        Download("data/plan.json", "JSON", "全部内容：计划、举措、指标、填报、测算"),
+        *(Download(f"data/{table.name}.csv", "CSV", f"{table.title}表") for table in TABLES),
+        Download("feed.xml", "Atom", "填报订阅；每个单位的页面另有自己的订阅"),
+    )
+    return Page(
+        "data/",
+        "data",
+        "开放数据",
+        "全部承诺、填报和测算的数据文件，可下载、可核对、可再利用，逐项说明字段。",
+        Data(TABLES, downloads),
+        newest_filing([entry for view in views.all for entry in view.entries]),
+        crumbs=(Crumb("开放数据", "data/"),),
+    )

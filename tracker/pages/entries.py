@@ -1,0 +1,95 @@
+"""Updates as the public reads them: who reported what, when, what proves it, what was corrected."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from tracker.assess.measure import MeasureAssessment
+from tracker.model.measures import Measure
+from tracker.model.progress import Evidence, Update
+from tracker.model.reports import superseded
+from tracker.model.tracker import Tracker
+from tracker.pages import words
+from tracker.pages.rows import Badge, UnitLink, unit_link
+
+
+@dataclass(frozen=True)
+class EntryValue:
+    """A reported value in words: the target's name, the period it is of where there is one, the value with its unit."""
+
+    name: str
+    period: str
+    value: str
+
+
+@dataclass(frozen=True)
+class EntryRow:
+    """An update as shown. `corrected_on` is the filing day of the correction that replaced it, else None."""
+
+    number: int
+    measure: str
+    address: str
+    anchor: str
+    date: date
+    filed: date
+    by: UnitLink | None
+    note: str
+    values: tuple[EntryValue, ...]
+    done: tuple[str, ...]
+    verified: tuple[str, ...]
+    self_assessment: Badge | None
+    evidence: tuple[Evidence, ...]
+    next: str
+    corrects: date | None
+    corrected_on: date | None
+
+
+def entry_rows(tracker: Tracker, found: MeasureAssessment) -> tuple[EntryRow, ...]:
+    """The updates of a measure, newest first by the day their figures are true of, then by filing."""
+    gone = superseded(found.updates)
+    rows = [
+        entry_row(tracker, found.measure, place, update, found.updates[gone[place]].filed_on if place in gone else None)
+        for place, update in enumerate(found.updates)
+    ]
+    return tuple(sorted(rows, key=lambda row: (row.date, row.filed, row.corrects is not None, row.anchor), reverse=True))
+
+
+def entry_row(tracker: Tracker, measure: Measure, place: int, update: Update, corrected_on: date | None) -> EntryRow:
+    """One update as shown."""
+    stated = update.self_assessment
+    return EntryRow(
+        number=measure.number,
+        measure=measure.title,
+        address=f"measures/{measure.number}/",
+        anchor=f"u{place + 1}",
+        date=update.date,
+        filed=update.filed_on,
+        by=unit_link(tracker, update.by) if update.by else None,
+        note=update.note or "",
+        values=tuple(entry_values(measure, update)),
+        done=tuple(measure.target[name].name for name in update.done),
+        verified=tuple(measure.target[name].name for name in update.verified),
+        self_assessment=Badge(stated.word, stated.slug, stated.group.slug) if stated else None,
+        evidence=update.evidence,
+        next=update.next or "",
+        corrects=update.corrects,
+        corrected_on=corrected_on,
+    )
+
+
+def entry_values(measure: Measure, update: Update) -> list[EntryValue]:
+    """The values of an update in words."""
+    values = []
+    for name in update.values:
+        target = measure.target[name]
+        single = update.number(name)
+        if single is not None:
+            values.append(EntryValue(target.name, "", words.amount(target, single)))
+        for period, value in sorted(update.periods(name).items()):
+            values.append(EntryValue(target.name, words.period_words(period), words.amount(target, value)))
+    return values
+
+
+def newest_first(entries: Iterable[EntryRow]) -> list[EntryRow]:
+    """Updates by the day they were filed, newest first; of one day, by the day of their figures, then by measure."""
+    return sorted(entries, key=lambda row: (-row.filed.toordinal(), -row.date.toordinal(), row.number, row.anchor))

@@ -1,0 +1,233 @@
+"""The page of one measure."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from tracker.assess.measure import Agreement
+from tracker.model.amendments import Amendment
+from tracker.model.departments import UnitName
+from tracker.model.states import State
+from tracker.model.tracker import Tracker
+from tracker.pages import words
+from tracker.pages.entries import EntryRow
+from tracker.pages.home import newest_filing
+from tracker.pages.page import Crumb, Page, PageKind
+from tracker.pages.rows import Badge, MeasureRow, TargetCard, UnitLink, state_badge, unit_link
+from tracker.pages.views import View, Views
+
+
+@dataclass(frozen=True)
+class Neighbour:
+    """The measure before or after, by number."""
+
+    numeral: str
+    title: str
+    address: str
+
+
+@dataclass(frozen=True)
+class UnitContact:
+    """A unit with its role and the telephone of its office, where one is known."""
+
+    unit: UnitLink
+    role: str
+    phone: str
+
+
+@dataclass(frozen=True)
+class Disagreement:
+    """What the unit says of itself beside what the figures say."""
+
+    stated: Badge
+    on: date
+    agreement: str
+    is_better: bool
+
+
+@dataclass(frozen=True)
+class MonthCell:
+    """The state at a month's end."""
+
+    words: str
+    end: date
+    badge: Badge
+
+
+@dataclass(frozen=True)
+class AmendmentRow:
+    """A change of a promise: what it was, what it is, why, by which document."""
+
+    date: date
+    what: str
+    before: str
+    after: str
+    reason: str
+    document: str
+    url: str
+
+
+@dataclass(frozen=True)
+class MeasurePage:
+    """Data of measure.html. `answer` has the reasons of the targets that decide the state, worst first."""
+
+    row: MeasureRow
+    answer: tuple[tuple[str, str], ...]
+    body: str
+    cards: tuple[TargetCard, ...]
+    withdrawn: tuple[TargetCard, ...]
+    entries: tuple[EntryRow, ...]
+    corrections: tuple[EntryRow, ...]
+    amendments: tuple[AmendmentRow, ...]
+    months: tuple[MonthCell, ...]
+    contacts: tuple[UnitContact, ...]
+    disagreement: Disagreement | None
+    missing: tuple[str, ...]
+    evidence: int
+    citation: str
+    permalink: str
+    json: str
+    edit_content: str
+    edit_progress: str
+    correction: str
+    before: Neighbour | None
+    after: Neighbour | None
+
+
+def measure_pages(views: Views) -> list[Page]:
+    """A page for each measure, in the order of the plan."""
+    every = views.all
+    return [
+        measure(
+            views.tracker,
+            view,
+            every[place - 1] if place else None,
+            every[place + 1] if place + 1 < len(every) else None,
+        )
+        for place, view in enumerate(every)
+    ]
+
+
+def measure(tracker: Tracker, view: View, before: View | None, after: View | None) -> Page:
+    """The page of one measure, between its neighbours."""
+    row, plan, site = view.row, tracker.plan, tracker.site
+    permalink = site.root + row.address
+    data = MeasurePage(
+        row=row,
+        answer=tuple(answer(view)),
+        body=view.measure.body,
+        cards=view.cards,
+        withdrawn=view.withdrawn,
+        entries=view.entries,
+        corrections=tuple(entry for entry in view.entries if entry.corrects),
+        amendments=tuple(amendment_row(view, a) for a in tracker.amendments if a.measure == row.number),
+        months=tuple(MonthCell(m.words, m.end, state_badge(m.state, late=m.late)) for m in view.months),
+        contacts=tuple(contacts(tracker, view)),
+        disagreement=disagreement(view),
+        missing=tuple(missing(view)),
+        evidence=sum(len(entry.evidence) for entry in view.entries if not entry.corrected_on),
+        citation=f"《{plan.title}》第（{row.numeral}）条",
+        permalink=permalink,
+        json=f"measures/{row.number}/measure.json",
+        edit_content=edit_link(tracker, tracker.files[row.number]),
+        edit_progress=edit_link(tracker, "data/progress.yaml"),
+        correction=correction_link(tracker, row.title, permalink),
+        before=neighbour(before),
+        after=neighbour(after),
+    )
+    return Page(
+        row.address,
+        "measure",
+        f"{row.numeral}、{row.title}",
+        description(view),
+        data,
+        newest_filing(view.entries),
+        PageKind.ARTICLE,
+        (
+            Crumb("全部举措", "measures/"),
+            Crumb(f"第{words.numeral(row.chapter)}章", row.chapter_address),
+            Crumb(f"第{row.numeral}条", row.address),
+        ),
+        keywords=(*view.measure.topics, *(unit.name for unit in row.lead)),
+    )
+
+
+def description(view: View) -> str:
+    """A measure in one sentence: state, who leads, what is promised."""
+    promises = "；".join(view.row.promises[:3]) or view.cards[0].name if view.cards else view.row.title
+    return f"当前{view.row.badge.word}。牵头：{'、'.join(unit.name for unit in view.row.lead)}。承诺：{promises}。"
+
+
+def answer(view: View) -> list[tuple[str, str]]:
+    """Name and reason of each target that is in the measure's own state."""
+    worst = view.found.state
+    if worst is State.ACHIEVED:
+        return []
+    return [
+        (found.target.name, card.reason)
+        for found, card in zip(view.found.targets, view.cards, strict=True)
+        if found.state is worst
+    ]
+
+
+def contacts(tracker: Tracker, view: View) -> list[UnitContact]:
+    """The units of a measure with their telephones, those that lead first."""
+    named: list[tuple[str, UnitName]] = [("牵头单位", name) for name in view.measure.lead]
+    named += [("责任单位", name) for name in view.measure.responsible]
+    return [UnitContact(unit_link(tracker, name), role, tracker.unit(name).phone or "") for role, name in named]
+
+
+def disagreement(view: View) -> Disagreement | None:
+    """The unit's own word beside the computed one, where there is one."""
+    said = view.found.self_assessment
+    if said is None:
+        return None
+    return Disagreement(state_badge(said.state), said.date, said.agreement.value, said.agreement is Agreement.BETTER)
+
+
+def missing(view: View) -> list[str]:
+    """What a reader would look for and does not find."""
+    found = []
+    if not view.entries:
+        found.append("各单位还没有填报过这条举措。")
+    unreported = [card.name for card in view.cards if not card.value and not card.done_on and card.kind != "recurring"]
+    if view.entries and unreported:
+        found.append(f"没有填报过：{'、'.join(unreported)}。")
+    unproved = [card.name for card in view.cards if card.badge.group == "done" and not card.evidence]
+    if unproved:
+        found.append(f"报告完成但没有依据材料：{'、'.join(unproved)}。")
+    unchecked = [card.name for card in view.cards if card.badge.group == "done" and not card.verified]
+    if unchecked:
+        found.append(f"单位填报、未经核实：{'、'.join(unchecked)}。")
+    return found
+
+
+def amendment_row(view: View, amendment: Amendment) -> AmendmentRow:
+    """A change of a promise as shown."""
+    fields = {"title": "标题", "chapter": "章", "lead": "牵头单位", "responsible": "责任单位"}
+    what = view.measure.target[amendment.target].name if amendment.target else fields[amendment.field or "title"]
+    document = amendment.document
+    return AmendmentRow(
+        amendment.date, what, amendment.from_, amendment.to, amendment.reason, document.title, document.url or ""
+    )
+
+
+def neighbour(view: View | None) -> Neighbour | None:
+    """A measure as a neighbour."""
+    return Neighbour(view.row.numeral, view.row.title, view.row.address) if view else None
+
+
+def edit_link(tracker: Tracker, path: str) -> str:
+    """Where a source file is edited at the code host; empty where none is configured."""
+    return (tracker.site.edit_url or "").replace("{path}", path)
+
+
+def correction_link(tracker: Tracker, title: str, permalink: str) -> str:
+    """Where an error is reported, with the page's address in it; empty where nothing is configured."""
+    from urllib.parse import quote
+
+    link = tracker.site.correction
+    if not link:
+        return ""
+    if link.startswith("mailto:"):
+        return f"{link}?subject={quote('我要纠错：' + title)}&body={quote(permalink)}"
+    return f"{link}{'&' if '?' in link else '?'}page={quote(permalink, safe='')}"

@@ -1,0 +1,58 @@
+"""The list of all measures."""
+
+from dataclasses import dataclass
+
+from tracker.model.measures import Kind
+from tracker.model.states import Group, State
+from tracker.pages.home import newest_filing
+from tracker.pages.page import Crumb, Page
+from tracker.pages.rows import Bar, MeasureRow, bar
+from tracker.pages.views import Views, totals
+
+
+@dataclass(frozen=True)
+class Option:
+    """A choice of a filter: its value in the address, its word, and the page that lists it alone where there is one."""
+
+    value: str
+    word: str
+    address: str = ""
+
+
+@dataclass(frozen=True)
+class Measures:
+    """Data of measures.html."""
+
+    bar: Bar
+    rows: tuple[MeasureRow, ...]
+    states: tuple[Option, ...]
+    groups: tuple[Option, ...]
+    chapters: tuple[Option, ...]
+    units: tuple[Option, ...]
+    kinds: tuple[Option, ...]
+    topics: tuple[Option, ...]
+
+
+def measures(views: Views) -> Page:
+    """The page that lists all measures."""
+    plan = views.tracker.plan
+    used = {view.found.state for view in views.all}
+    data = Measures(
+        bar=bar(totals(views.all)),
+        rows=tuple(view.row for view in views.all),
+        states=tuple(Option(state.slug, state.word) for state in State if state in used),
+        groups=tuple(Option(group.slug, group.word, f"states/{group.slug}/") for group in Group),
+        chapters=tuple(Option(str(c.number), c.title, f"chapters/{c.slug}/") for c in plan.chapters),
+        units=tuple(Option(u.unit.slug, u.unit.name, f"departments/{u.unit.slug}/") for u in views.units if u.all),
+        kinds=tuple(Option(kind.slug, kind.word) for kind in Kind),
+        topics=tuple(Option(topic, topic) for topic in plan.topics),
+    )
+    return Page(
+        "measures/",
+        "measures",
+        "全部举措",
+        f"《{plan.title}》全部{len(views.all)}项举措：承诺、责任单位、完成时限和当前状态，可筛选和排序。",
+        data,
+        newest_filing([entry for view in views.all for entry in view.entries]),
+        crumbs=(Crumb("全部举措", "measures/"),),
+    )

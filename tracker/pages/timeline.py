@@ -1,0 +1,36 @@
+"""The states at each earlier month end, as they were known then, by the same function that judges today."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from tracker.assess.measure import assess_measure
+from tracker.model.measures import Measure
+from tracker.model.periods import Cadence, Period, whole_periods
+from tracker.model.plan import Plan
+from tracker.model.progress import Update
+from tracker.model.reports import known_by
+from tracker.model.states import State
+
+
+@dataclass(frozen=True)
+class MonthState:
+    """A measure's state at a month's end, None where all its targets had been withdrawn."""
+
+    end: date
+    words: str
+    state: State | None
+    late: bool
+
+
+def month_ends(plan: Plan, as_of: date) -> list[Period]:
+    """The months that ended from the plan's start up to a day, in order."""
+    return list(whole_periods(Cadence.MONTH, plan.start.replace(day=1), as_of))
+
+
+def month_states(measure: Measure, plan: Plan, updates: tuple[Update, ...], as_of: date) -> tuple[MonthState, ...]:
+    """The states of a measure at each month's end, from what had been filed by then, oldest first."""
+    states = []
+    for month in month_ends(plan, as_of):
+        found = assess_measure(measure, plan, known_by(updates, month.end), month.end)
+        states.append(MonthState(month.end, f"{month.start.month}月", found.state, found.late))
+    return tuple(states)

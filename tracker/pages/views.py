@@ -1,0 +1,92 @@
+"""What any page or file of the site says of a measure, worked out once."""
+
+from dataclasses import dataclass
+
+from tracker.assess.assessment import Assessment
+from tracker.assess.measure import MeasureAssessment
+from tracker.assess.totals import Totals, total
+from tracker.model.departments import Department
+from tracker.model.measures import Measure
+from tracker.model.tracker import Tracker
+from tracker.pages.entries import EntryRow, entry_rows
+from tracker.pages.rows import MeasureRow, TargetCard, measure_row, target_card
+from tracker.pages.timeline import MonthState, month_states
+
+
+@dataclass(frozen=True)
+class View:
+    """A measure with its assessment and the pieces that pages are made of. `cards` are the targets that count."""
+
+    measure: Measure
+    found: MeasureAssessment
+    row: MeasureRow
+    cards: tuple[TargetCard, ...]
+    withdrawn: tuple[TargetCard, ...]
+    entries: tuple[EntryRow, ...]
+    months: tuple[MonthState, ...]
+
+
+@dataclass(frozen=True)
+class UnitViews:
+    """A unit with the measures it leads and those it is responsible for, each in the order of the plan."""
+
+    unit: Department
+    lead: tuple[View, ...]
+    responsible: tuple[View, ...]
+
+    @property
+    def all(self) -> list[View]:
+        """All its measures, each once, in the order of the plan."""
+        return sorted((*self.lead, *self.responsible), key=lambda view: view.row.number)
+
+
+@dataclass(frozen=True)
+class Views:
+    """All measures, in the order of the plan, with the tracker they are from."""
+
+    tracker: Tracker
+    all: tuple[View, ...]
+    by_chapter: dict[int, tuple[View, ...]]
+    units: tuple[UnitViews, ...]
+
+
+def view(tracker: Tracker, found: MeasureAssessment) -> View:
+    """All that is said of one measure."""
+    return View(
+        found.measure,
+        found,
+        measure_row(tracker, found),
+        tuple(target_card(target, found) for target in found.targets),
+        tuple(target_card(target, found) for target in found.withdrawn),
+        entry_rows(tracker, found),
+        month_states(found.measure, tracker.plan, tracker.entry(found.measure.number).updates, found.as_of),
+    )
+
+
+def views(assessment: Assessment) -> Views:
+    """All that is said of the measures, by chapter and by unit; in both roles of one, a unit counts as lead once."""
+    tracker = assessment.tracker
+    every = tuple(view(tracker, found) for found in assessment.measures)
+    by_chapter: dict[int, list[View]] = {chapter.number: [] for chapter in tracker.plan.chapters}
+    lead: dict[str, list[View]] = {unit.slug: [] for unit in tracker.register.root}
+    responsible: dict[str, list[View]] = {unit.slug: [] for unit in tracker.register.root}
+    for one in every:
+        by_chapter[one.measure.chapter].append(one)
+        leads = dict.fromkeys(tracker.unit(name).slug for name in one.measure.lead)
+        others = dict.fromkeys(tracker.unit(name).slug for name in one.measure.responsible)
+        for slug in leads:
+            lead[slug].append(one)
+        for slug in others:
+            if slug not in leads:
+                responsible[slug].append(one)
+    return Views(
+        tracker,
+        every,
+        {number: tuple(found) for number, found in by_chapter.items()},
+        tuple(UnitViews(u, tuple(lead[u.slug]), tuple(responsible[u.slug])) for u in tracker.register.root),
+    )
+
+
+def totals(found: list[View] | tuple[View, ...]) -> Totals:
+    """The totals of some measures."""
+    return total(one.found for one in found)

@@ -1,0 +1,45 @@
+"""Templates: autoescape is on, an undefined name fails, and a template holds no logic beyond loops and choices."""
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from tracker.pages.page import Page
+from tracker.pages.words import long_date
+from tracker.render.markdown import markdown
+from tracker.render.shell import Shell
+
+POLICY = (
+    "default-src 'none'; style-src 'self'; img-src 'self'; script-src 'self'{wasm}; connect-src 'self'; "
+    "manifest-src 'self'; form-action 'self'; base-uri 'none'"
+)
+
+
+def environment(templates: Path) -> Environment:
+    """The template environment of a folder."""
+    made = Environment(
+        loader=FileSystemLoader(templates, encoding="utf-8"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    made.filters.update(long_date=long_date, iso=date.isoformat, markdown=markdown)
+    return made
+
+
+def renderer(templates: Path, shell: Shell) -> Callable[[Page], bytes]:
+    """A function from a page to its HTML."""
+    made = environment(templates)
+    base = urlsplit(shell.site.root).path
+
+    def render(page: Page) -> bytes:
+        template = made.get_template(f"{page.template}.html")
+        root = base if page.file == "404.html" else page.root
+        policy = POLICY.format(wasm=" 'wasm-unsafe-eval'" if page.template == "search" else "")
+        return template.render(page=page, data=page.data, shell=shell, root=root, policy=policy).encode()
+
+    return render

@@ -1,0 +1,47 @@
+"""What every page shows around its own content."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from tracker.model.plan import Plan
+from tracker.model.site import Site
+from tracker.model.tracker import Tracker
+
+SECTIONS = (
+    ("首页", ""),
+    ("全部举措", "measures/"),
+    ("分章", "chapters/"),
+    ("单位", "departments/"),
+    ("填报记录", "updates/"),
+    ("需关注", "attention/"),
+    ("数据", "data/"),
+    ("关于", "about/"),
+)
+
+
+@dataclass(frozen=True)
+class Shell:
+    """What all pages share: the site, the plan, the cut-off day, whether figures are invented, and asset addresses."""
+
+    site: Site
+    plan: Plan
+    as_of: date
+    sample: bool
+    assets: Mapping[str, str]
+    sections: tuple[tuple[str, str], ...] = SECTIONS
+
+    @property
+    def domain(self) -> str:
+        """The site's address without its scheme, as portals tag it."""
+        return self.site.address.split("://", 1)[1].rstrip("/")
+
+    @property
+    def is_final(self) -> bool:
+        """Whether the data reaches the plan's end."""
+        return self.as_of >= self.plan.end
+
+
+def shell(tracker: Tracker, assets: Mapping[str, str]) -> Shell:
+    """The shell of a tracker's pages."""
+    return Shell(tracker.site, tracker.plan, tracker.head.as_of, tracker.head.sample, assets)
