@@ -168,6 +168,27 @@ def test_two_units_on_one_date(reports, readings):
 
 
 @cases(
+    "by",
+    ("a-third-unit", {"by": "政务中心"}),
+    ("nobody", {}),
+)
+def test_which_of_two_updates_is_meant_must_be_told(by):
+    """A correction that may mean either replaces neither (and does not pass the check)."""
+    reports = of_two(filed="2024-07-20", **by)
+    assert superseded(reports) == {}
+    assert superseded(reports[1:]) == {0: 1}
+
+
+def test_what_corrects_nothing_replaces_nothing():
+    reports = [
+        first_hand("80"),
+        update("2024-07-31", corrects="2024-07-31"),
+        update("2024-06-29", corrects="2024-07-01"),
+    ]
+    assert superseded(reports) == {}
+
+
+@cases(
     "when, known, state",
     ("before-it-was-filed", "2024-07-04", [], "unreported"),
     ("the-day-it-was-filed", "2024-07-05", ["80"], "behind"),

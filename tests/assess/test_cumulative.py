@@ -275,7 +275,7 @@ def test_silence_hides_nothing_bad(value, fresh, silent):
     ("past-due", "2025-01-01", "2024-11-30", "overdue", False),
 )
 def test_where_the_expected_value_is_taken(as_of, on, state, outdated):
-    """At the later of the latest value's date and the end of the last closed round: the half-way value, then silence."""
+    """At the later of the latest value's date and the end of the last closed round: half-way, then silence."""
     found = judge(OF_366, values({"2024-06-30": "182"}), as_of, YEAR)
     assert found.position is not None
     assert (found.position.on, found.position.expected) == (day(on), (day(on) - day("2023-12-31")).days)
@@ -311,6 +311,22 @@ def test_elapsed_runs_to_the_targets_own_due(start, due, as_of, elapsed):
     assert (found.elapsed, found.due) == (Fraction(elapsed), day(due))
 
 
+@cases(
+    "given, as_of, pace",
+    ("half-way", {}, "2024-02-19", "1/2"),
+    ("half-way-from", {"from": "20"}, "2024-02-19", "1/2"),
+    ("half-way-planned-late", {"plan": {"2024-02-19": "10"}}, "2024-02-19", "1/10"),
+    ("own-due", {"due": "2024-03-10"}, "2024-02-19", "5/7"),
+    ("day-due", {}, "2024-04-09", "1"),
+    ("after", {}, "2024-05-31", "1"),
+)
+def test_pace_by_as_of(given, as_of, pace):
+    """Beside progress: the share of the way that should have been come by as_of, reported or not."""
+    for reports in ([], values({"2024-01-31": "30"})):
+        found = judge(target(at_least="100", **given), reports, as_of, HUNDRED)
+        assert (found.as_of, found.pace) == (day(as_of), Fraction(pace))
+
+
 def test_a_plan_of_one_day():
     on = plan("2024-02-29", "2024-02-29")
     found = judge(OF_100, values({"2024-02-29": "90"}), "2024-02-29", on)
@@ -319,23 +335,22 @@ def test_a_plan_of_one_day():
 
 
 @cases(
-    "start_value, figure, value, gap, share, state",
-    ("from-100-on-the-line", "100", "200", "150", "0", "1/2", "on_track"),
-    ("from-100-exactly-behind", "100", "200", "140", "-10", "2/5", "on_track"),
-    ("from-100-just-below", "100", "200", "139.999999", "-10.000001", "39999999/100000000", "behind"),
-    ("from-100-exactly-ahead", "100", "200", "160", "10", "3/5", "ahead"),
-    ("from-100-exactly-far", "100", "200", "120", "-30", "1/5", "behind"),
-    ("from-100-no-progress", "100", "200", "100", "-50", "0", "far_behind"),
-    ("from-100-lost-ground", "100", "200", "90", "-60", "-1/10", "far_behind"),
-    ("from-below-zero", "-50", "50", "0", "0", "1/2", "on_track"),
-    ("from-zero-said", "0", "100", "40", "-10", "2/5", "on_track"),
-    ("met", "100", "200", "200", "50", "1", "achieved"),
+    "given, value, gap, share, state",
+    ("on-the-line", {"at_least": "200", "from": "100"}, "150", "0", "1/2", "on_track"),
+    ("gap-exactly-behind", {"at_least": "200", "from": "100"}, "140", "-10", "2/5", "on_track"),
+    ("just-below", {"at_least": "200", "from": "100"}, "139.999999", "-10.000001", "39999999/100000000", "behind"),
+    ("gap-exactly-ahead", {"at_least": "200", "from": "100"}, "160", "10", "3/5", "ahead"),
+    ("gap-exactly-far-behind", {"at_least": "200", "from": "100"}, "120", "-30", "1/5", "behind"),
+    ("no-progress", {"at_least": "200", "from": "100"}, "100", "-50", "0", "far_behind"),
+    ("lost-ground", {"at_least": "200", "from": "100"}, "90", "-60", "-1/10", "far_behind"),
+    ("met", {"at_least": "200", "from": "100"}, "200", "50", "1", "achieved"),
+    ("from-below-zero", {"at_least": "50", "from": "-50"}, "0", "0", "1/2", "on_track"),
+    ("from-nought", {"at_least": "100", "from": "0"}, "40", "-10", "2/5", "on_track"),
+    ("from-nought-unsaid", {"at_least": "100"}, "40", "-10", "2/5", "on_track"),
 )
-def test_from(start_value, figure, value, gap, share, state):
+def test_from(given, value, gap, share, state):
     """Half-way: expected is the middle of `from` and the figure; gap and share are of the way between them."""
-    found = judge(
-        target(at_least=figure, from_=start_value), values({"2024-02-19": value}), "2024-02-19", HUNDRED
-    )
+    found = judge(target(**given), values({"2024-02-19": value}), "2024-02-19", HUNDRED)
     assert found.position is not None
     assert (found.state.slug, found.position.gap, found.position.share) == (state, Fraction(gap), Fraction(share))
 
@@ -417,7 +432,7 @@ def test_a_round_of_its_own(of_plan, of_target, as_of, closed, state):
 
 @pytest.mark.parametrize("short_by", ["0", "36.6"], ids=["on-the-line", "gap-exactly-behind"])
 @pytest.mark.parametrize(
-    "of_plan, of_target",
+    ("of_plan", "of_target"),
     [(BY_QUARTER, {}), (YEAR, {"report": "quarter"})],
     ids=["by-the-plan", "by-the-target"],
 )

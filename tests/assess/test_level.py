@@ -82,6 +82,7 @@ def test_a_level_that_falls_from_90_to_55(level, state):
 )  # fmt: skip
 def test_earlier_misses_are_counted(given, state, missed):
     found = judge(HOLD_85, values(given), "2024-02-19", HUNDRED)
+    assert found.is_reported
     assert (found.state.slug, [reading.date for reading in found.missed]) == (state, [day(when) for when in missed])
 
 

@@ -45,10 +45,10 @@ def in_state(state: State, *, late: bool = False, name: str = "it") -> TargetAss
     """A target in a state, however it came to be in it."""
     return TargetAssessment(
         target=target(id=name),
+        start=day("2024-01-01"),
         as_of=day("2024-06-30"),
         due=day("2024-12-31"),
         state=state,
-        elapsed=0,
         closed_round=None,
         silent=False,
         late=late,
@@ -192,6 +192,22 @@ def test_the_latest_self_assessment_counts(updates, word, when):
 
 
 @cases(
+    "reports, word",
+    ("filed-later", [("2024-07-02", "发展运行部", "滞后"), ("2024-07-05", "先进制造部", "按序时")], "按序时"),
+    ("filed-later-and-lower", [("2024-07-05", "发展运行部", "滞后"), ("2024-07-02", "先进制造部", "按序时")], "滞后"),
+    ("filed-on-one-day", [("2024-07-05", "发展运行部", "按序时"), ("2024-07-05", "先进制造部", "滞后")], "滞后"),
+    ("filed-on-one-day-turned", [("2024-07-05", "发展运行部", "滞后"), ("2024-07-05", "先进制造部", "按序时")], "滞后"),
+)
+def test_two_units_assess_themselves_on_one_date(reports, word):
+    """What was filed last counts; of what was filed on one day the lower, whatever the order in the file."""
+    updates = [update("2024-06-30", filed=filed, by=by, self_assessment=said) for filed, by, said in reports]
+    for order in (updates, updates[::-1]):
+        said = judge_measure([target()], order, "2024-07-31", YEAR).self_assessment
+        assert said is not None
+        assert said.state.word == word
+
+
+@cases(
     "given, silent",
     ("both-reported", {"one": "5", "other": "5"}, False),
     ("one-of-two", {"one": "5"}, True),
@@ -243,7 +259,9 @@ UNITS = Register.model_validate(
 )
 
 
-def assessed(*measures: Measure, updates: dict[int, list[Update]] | None = None, as_of: str = "2024-02-01") -> Assessment:
+def assessed(
+    *measures: Measure, updates: dict[int, list[Update]] | None = None, as_of: str = "2024-02-01"
+) -> Assessment:
     """The assessment of a whole plan of these measures."""
     given = {
         "plan": YEAR,

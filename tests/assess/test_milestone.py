@@ -19,6 +19,7 @@ def test_done(done_on, as_of, state, late):
     found = judge(DUE_JUNE, [update(done_on, done=["it"])], as_of, YEAR)
     assert (found.state.slug, found.late) == (state, late)
     assert found.done_on == (day(done_on) if state == "achieved" else None)
+    assert found.is_reported is (state == "achieved")
     assert not found.is_outdated
 
 
@@ -71,7 +72,9 @@ def test_due_before_any_round_closed():
 )
 def test_not_done(reported, as_of, state):
     """No round closed; no update of the measure; overdue for a report; else. Due at the plan's end."""
-    assert judge(target(), [update(when) for when in reported], as_of, YEAR).state.slug == state
+    found = judge(target(), [update(when) for when in reported], as_of, YEAR)
+    assert found.state.slug == state
+    assert not found.is_reported
 
 
 @cases(

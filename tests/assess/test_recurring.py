@@ -1,6 +1,6 @@
 """A recurring target: each whole period between start and due, once closed, is met or not by its own value."""
 
-from tests.assess.build import YEAR, cases, day, judge, plan, target, update, values
+from tests.assess.build import YEAR, cases, judge, plan, target, update, values
 
 MONTHLY = target(at_least="1", every="month")
 MONTHS = [f"2024-{month:02}" for month in range(1, 13)]
@@ -170,9 +170,25 @@ def test_the_last_whole_period_may_close_before_due(given, as_of, state):
     assert judge(quarterly, values({"2024-03-31": given}) if given else [], as_of, YEAR).state.slug == state
 
 
+@cases(
+    "reports, as_of, silent, reported",
+    ("first-day-of-the-last-closed-round", [("2024-06-01", {"2024-05": "1"})], "2024-07-10", False, True),
+    ("day-before-it", [("2024-05-31", {"2024-05": "1"})], "2024-07-10", True, True),
+    ("round-within-grace", [("2024-05-31", {"2024-05": "1"})], "2024-07-09", False, True),
+    ("filed-late", [("2024-05-31", {"2024-05": "0"})], "2024-07-10", True, True),
+    ("an-update-without-a-value", [("2024-06-30", {})], "2024-07-10", True, False),
+    ("nothing", [], "2024-07-10", True, False),
+    ("no-round-closed", [], "2024-02-09", False, False),
+)
+def test_overdue_for_a_report(reports, as_of, silent, reported):
+    """No value dated in or after the last closed round, as for any figure."""
+    updates = [update(when, filed="2024-07-31", values={"it": given} if given else {}) for when, given in reports]
+    found = judge(MONTHLY, updates, as_of, YEAR)
+    assert (found.silent, found.is_reported) == (silent, reported)
+
+
 def test_silence_is_told_by_its_gaps():
     """No value for long: a recurring target is never stale or unreported, its closed periods are short."""
     reports = values({"2024-01-31": {"2024-01": "1"}})
     states = [judge(MONTHLY, reports, as_of, YEAR).state.slug for as_of in ("2024-03-09", "2024-03-10", "2024-12-31")]
     assert states == ["on_track", "gaps", "gaps"]
-    assert judge(MONTHLY, reports, day("2024-12-31"), YEAR).silent

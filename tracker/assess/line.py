@@ -3,6 +3,7 @@
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from itertools import pairwise
 
 from tracker.model.measures import Target
 from tracker.model.periods import DAY
@@ -21,7 +22,7 @@ def expected(target: Target, day: date, start: date, due: date) -> Fraction:
     """
     points = [(start - DAY, target.base), *sorted(target.plan.items()), (due, target.figure)]
     day = min(max(day, points[0][0]), due)
-    for (first, low), (last, high) in zip(points, points[1:], strict=False):
+    for (first, low), (last, high) in pairwise(points):
         if day <= last:
             return Fraction(low) + Fraction((day - first).days, (last - first).days) * (Fraction(high) - Fraction(low))
     raise AssertionError("a day is at most the day due")

@@ -76,7 +76,7 @@ class MeasureAssessment:
 
     @cached_property
     def self_assessment(self) -> SelfAssessment | None:
-        """The latest self-assessment, or None; of several on one day the lowest.
+        """The latest self-assessment, or None; of several filed on one day the lowest.
 
         A correction replaces values and done: what was said beside them stands, unless the correction says it anew.
         """

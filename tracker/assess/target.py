@@ -33,31 +33,44 @@ class PeriodResult(NamedTuple):
     closed: bool
 
 
-class Position(NamedTuple):
-    """Where a value stands to the line it should follow, as exact fractions.
+@dataclass(frozen=True)
+class Position:
+    """Where a value stands to the line it should follow on the day `on`. Exact fractions, worked out when asked for."""
 
-    `expected` on the day `on`, in the target's unit; `gap` in points; `share` of the way from `from` to the figure.
-    """
-
+    target: Target
+    value: Decimal
+    start: date
+    due: date
     on: date
-    expected: Fraction
-    gap: Fraction
-    share: Fraction
+
+    @cached_property
+    def expected(self) -> Fraction:
+        """The value expected on that day, in the target's unit."""
+        return line.expected(self.target, self.on, self.start, self.due)
+
+    @cached_property
+    def gap(self) -> Fraction:
+        """How far the value is off, in points of the whole way."""
+        return line.gap(self.target, self.value, self.expected)
+
+    @cached_property
+    def share(self) -> Fraction:
+        """How much of the way from `from` to the figure the value is."""
+        return line.share(self.target, self.value)
 
 
 @dataclass(frozen=True)
 class TargetAssessment:
     """A target's state at `as_of`.
 
-    `silent` is 应报未报; `missed` has a level's earlier readings that missed the figure; `pace` is the share of the way
-    that a cumulative target should have come by as_of.
+    `silent` is 应报未报; `missed` has a level's earlier readings that missed the figure.
     """
 
     target: Target
+    start: date
     as_of: date
     due: date
     state: State
-    elapsed: Fraction
     closed_round: Period | None
     silent: bool
     late: bool = False
@@ -67,7 +80,16 @@ class TargetAssessment:
     missed: tuple[Reading, ...] = ()
     periods: tuple[PeriodResult, ...] = ()
     done_on: date | None = None
-    pace: Fraction = Fraction(0)
+
+    @cached_property
+    def elapsed(self) -> Fraction:
+        """The share of the time from start to due that has passed at as_of."""
+        return line.elapsed(self.as_of, self.start, self.due)
+
+    @cached_property
+    def pace(self) -> Fraction:
+        """The share of the way that a target with a line to follow should have come by as_of."""
+        return line.share(self.target, line.expected(self.target, self.as_of, self.start, self.due))
 
     @property
     def is_outdated(self) -> bool:
@@ -114,12 +136,7 @@ class Case:
 
     def assessment(self, state: State, *, silent: bool) -> TargetAssessment:
         """The assessment with what every kind of target has."""
-        start, target = self.plan.start, self.target
-        elapsed = line.elapsed(self.as_of, start, self.due)
-        found = TargetAssessment(target, self.as_of, self.due, state, elapsed, self.closed_round, silent)
-        if target.kind is not Kind.CUMULATIVE:
-            return found
-        return replace(found, pace=line.share(target, line.expected(target, self.as_of, start, self.due)))
+        return TargetAssessment(self.target, self.plan.start, self.as_of, self.due, state, self.closed_round, silent)
 
     def without_value(self, *, silent: bool) -> TargetAssessment:
         """The assessment of a target on which nothing was reported."""
@@ -151,8 +168,7 @@ def position_of(case: Case, latest: Reading) -> Position:
     Who reports on time is not late between rounds, who is silent is.
     """
     day = max(latest.date, case.closed_round.end) if case.closed_round else latest.date
-    expected = line.expected(case.target, day, case.plan.start, case.due)
-    return Position(day, expected, line.gap(case.target, latest.value, expected), line.share(case.target, latest.value))
+    return Position(case.target, latest.value, case.plan.start, case.due, day)
 
 
 def state_by_gap(gap: Fraction, pace: Pace, silent: bool) -> State:
