@@ -26,16 +26,17 @@ class Result:
     warnings: list[Problem]
 
 
-def build(root: Path, output: Path) -> Result:
+def build(root: Path, output: Path, *, publish: bool = False) -> Result:
     """Build the site of a repository. Raises Failed with every problem of the sources, or CannotWrite."""
+    from tracker.search.index import search_files
+
     from tracker.assess.assessment import assess
+    from tracker.export.files import files
     from tracker.load import load
     from tracker.pages.site import pages
     from tracker.pages.views import views
     from tracker.read.files import Folder
     from tracker.render.site import render
-    from tracker.export.files import files
-    from tracker.search.index import search_files
     from tracker.write import write
 
     began = time.perf_counter()
@@ -45,11 +46,22 @@ def build(root: Path, output: Path) -> Result:
     every_page = list(pages(everything))
 
     def site() -> Iterator[tuple[str, bytes]]:
-        yield from render(root / "templates", tracker, every_page)
+        yield from render(root / "templates", tracker, every_page, published=publish)
         yield from files(everything, every_page)
         yield from search_files(everything)
+        if publish:
+            from tracker.publish.codes import codes
+            from tracker.publish.pictures import pictures
 
-    write(output, site())
+            yield from codes(tracker, every_page)
+            yield from pictures(everything)
+
+    if publish:
+        from tracker.publish.compress import compressed
+
+        write(output, compressed(site()))
+    else:
+        write(output, site())
     return Result(len(tracker.measures), len(every_page), time.perf_counter() - began, warnings)
 
 

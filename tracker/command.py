@@ -10,7 +10,13 @@ from typing import Any
 COMMANDS = {
     "build": "build the site (the default)",
     "check": "check the sources and stop",
+    "publish": "build the site as it is published: QR codes, share pictures, compressed variants",
     "serve": "serve the site, rebuild on every change, reload the browser",
+    "record": "record an update, or those of a form, in data/progress.yaml",
+    "form": "write a blank form (XLSX) for a department, or for all",
+    "effect": "say what merging would change for the public",
+    "fresh": "fail when the data is older than a round and its days of grace",
+    "schema": "write the JSON Schemas of the kinds of file",
 }
 
 

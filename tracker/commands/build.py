@@ -11,14 +11,16 @@ from tracker.write import CannotWrite
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the command's arguments."""
-    parser.add_argument("--output", type=Path, metavar="DIR", help="the folder of the site (default: site/ beside build.py)")
+    parser.add_argument(
+        "--output", type=Path, metavar="DIR", help="the folder of the site (default: site/ beside build.py)"
+    )
 
 
-def run(context: Context) -> int:
+def run(context: Context, *, publish: bool = False) -> int:
     """Build, and say what was made or what is wrong."""
     output = (context.options.output or context.root / "site").absolute()
     try:
-        result = context.build(context.root, output)
+        result = context.build(context.root, output, publish=publish)
     except Failed as failed:
         say_problems(context.root, failed.problems, "text")
         fail("没有生成网站，原来的网站没有改动。")

@@ -33,7 +33,9 @@ if (lines.length) {
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the command's arguments."""
     parser.add_argument("--port", type=int, default=8000, help="where to serve (default: 8000)")
-    parser.add_argument("--output", type=Path, metavar="DIR", help="the folder to build into (default: a temporary one)")
+    parser.add_argument(
+        "--output", type=Path, metavar="DIR", help="the folder to build into (default: a temporary one)"
+    )
 
 
 class Site:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 from xml.etree import ElementTree as ET
 
+from tracker.export.xml import xml
 from tracker.model.tracker import Tracker
 from tracker.pages.entries import EntryRow, newest_first
 
@@ -26,14 +27,15 @@ def feed(tracker: Tracker, title: str, address: str, page: str, entries: Iterabl
         item = ET.SubElement(top, "entry")
         add(item, "title", f"第{entry.number}条 {entry.measure}")
         add(item, "id", f"{root}{entry.address}#{entry.anchor}")
-        ET.SubElement(item, "link", {"rel": "alternate", "type": "text/html", "href": f"{root}{entry.address}#{entry.anchor}"})
+        ET.SubElement(
+            item, "link", {"rel": "alternate", "type": "text/html", "href": f"{root}{entry.address}#{entry.anchor}"}
+        )
         add(item, "updated", midnight(entry.filed))
         add(item, "published", midnight(entry.filed))
         if entry.by:
             add(ET.SubElement(item, "author"), "name", entry.by.name)
         add(item, "summary", summary(entry))
-    ET.indent(top, " ")
-    return b'<?xml version="1.0" encoding="utf-8"?>\n' + ET.tostring(top, encoding="utf-8") + b"\n"
+    return xml(top)
 
 
 def add(parent: ET.Element, tag: str, text: str) -> None:

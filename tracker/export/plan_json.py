@@ -117,13 +117,17 @@ def measure_item(views: Views, view: View) -> dict[str, Any]:
         "late": found.late,
         "why": row.why,
         "overdue_for_report": found.silent,
-        "self_assessment": {"state": said.state.word, "date": said.date, "agreement": said.agreement.value} if said else None,
+        "self_assessment": {"state": said.state.word, "date": said.date, "agreement": said.agreement.value}
+        if said
+        else None,
         "targets": [target_item(view, one) for one in (*found.targets, *found.withdrawn)],
         "updates": [
             update_item(update, found.updates[gone[place]].filed_on if place in gone else None)
             for place, update in enumerate(found.updates)
         ],
-        "months": [{"end": month.end, "state": month.state.slug if month.state else "withdrawn"} for month in view.months],
+        "months": [
+            {"end": month.end, "state": month.state.slug if month.state else "withdrawn"} for month in view.months
+        ],
         "text": view.measure.body.strip(),
     }
 

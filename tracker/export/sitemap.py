@@ -2,6 +2,7 @@
 
 from xml.etree import ElementTree as ET
 
+from tracker.export.xml import xml
 from tracker.model.tracker import Tracker
 from tracker.pages.page import Page
 
@@ -15,8 +16,7 @@ def sitemap(tracker: Tracker, pages: list[Page]) -> bytes:
             ET.SubElement(url, "loc").text = tracker.site.root + page.address
             if page.changed:
                 ET.SubElement(url, "lastmod").text = page.changed.isoformat()
-    ET.indent(top, " ")
-    return b'<?xml version="1.0" encoding="utf-8"?>\n' + ET.tostring(top, encoding="utf-8") + b"\n"
+    return xml(top)
 
 
 def robots(tracker: Tracker) -> bytes:

@@ -1,6 +1,6 @@
 """The published site: its name and address, and what a government portal's footer must say. What is not known is left out."""
 
-from tracker.model.fields import Link, Record, Text, WebAddress
+from tracker.model.fields import Boolean, Link, Record, Text, WebAddress
 
 
 class Site(Record):
@@ -15,6 +15,7 @@ class Site(Record):
     contact: Text | None = None
     correction: Link | None = None
     edit_url: WebAddress | None = None
+    share_pictures: Boolean = False
     header: Text | None = None
     footer: Text | None = None
 

@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from tracker.pages.page import Page
+from tracker.pages.structured import structured
 from tracker.pages.words import long_date
 from tracker.render.markdown import markdown
 from tracker.render.shell import Shell
@@ -27,6 +28,7 @@ def environment(templates: Path) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    made.policies["json.dumps_kwargs"] = {"ensure_ascii": False}
     made.filters.update(long_date=long_date, iso=date.isoformat, markdown=markdown)
     return made
 
@@ -40,6 +42,13 @@ def renderer(templates: Path, shell: Shell) -> Callable[[Page], bytes]:
         template = made.get_template(f"{page.template}.html")
         root = base if page.file == "404.html" else page.root
         policy = POLICY.format(wasm=" 'wasm-unsafe-eval'" if page.template == "search" else "")
-        return template.render(page=page, data=page.data, shell=shell, root=root, policy=policy).encode()
+        return template.render(
+            page=page,
+            data=page.data,
+            shell=shell,
+            root=root,
+            policy=policy,
+            structured=structured(page, shell.site, shell.plan),
+        ).encode()
 
     return render

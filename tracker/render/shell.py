@@ -4,10 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from tracker.model.periods import Cadence
 from tracker.model.plan import Plan
 from tracker.model.site import Site
 from tracker.model.tracker import Tracker
 
+ROUND_DAYS = {Cadence.MONTH: 31, Cadence.QUARTER: 92, Cadence.HALF_YEAR: 184}
 SECTIONS = (
     ("首页", ""),
     ("全部举措", "measures/"),
@@ -22,13 +24,17 @@ SECTIONS = (
 
 @dataclass(frozen=True)
 class Shell:
-    """What all pages share: the site, the plan, the cut-off day, whether figures are invented, and asset addresses."""
+    """What all pages share: the site, the plan, the cut-off day, whether figures are invented, asset addresses.
+
+    `published` says that QR codes and share pictures are there.
+    """
 
     site: Site
     plan: Plan
     as_of: date
     sample: bool
     assets: Mapping[str, str]
+    published: bool = False
     sections: tuple[tuple[str, str], ...] = SECTIONS
 
     @property
@@ -37,11 +43,16 @@ class Shell:
         return self.site.address.split("://", 1)[1].rstrip("/")
 
     @property
+    def fresh_days(self) -> int:
+        """How many days after as_of the next data is due at the latest: a reporting round and the days of grace."""
+        return ROUND_DAYS[self.plan.report] + self.plan.grace_days
+
+    @property
     def is_final(self) -> bool:
         """Whether the data reaches the plan's end."""
         return self.as_of >= self.plan.end
 
 
-def shell(tracker: Tracker, assets: Mapping[str, str]) -> Shell:
+def shell(tracker: Tracker, assets: Mapping[str, str], *, published: bool = False) -> Shell:
     """The shell of a tracker's pages."""
-    return Shell(tracker.site, tracker.plan, tracker.head.as_of, tracker.head.sample, assets)
+    return Shell(tracker.site, tracker.plan, tracker.head.as_of, tracker.head.sample, assets, published)

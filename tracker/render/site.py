@@ -10,10 +10,13 @@ from tracker.render.html import renderer
 from tracker.render.shell import shell
 
 
-def render(templates: Path, tracker: Tracker, pages: Iterable[Page]) -> Iterator[tuple[str, bytes]]:
+def render(
+    templates: Path, tracker: Tracker, pages: Iterable[Page], *, published: bool = False
+) -> Iterator[tuple[str, bytes]]:
     """The files of the pages and of their assets: path below the root, and bytes."""
     found = assets(templates / "assets")
     yield from found.values()
-    html = renderer(templates, shell(tracker, {name: address for name, (address, _) in found.items()}))
+    addresses = {name: address for name, (address, _) in found.items()}
+    html = renderer(templates, shell(tracker, addresses, published=published))
     for page in pages:
         yield page.file, html(page)

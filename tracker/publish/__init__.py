@@ -1,0 +1,1 @@
+"""What only the published site has: QR codes, share pictures, compressed variants."""
