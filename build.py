@@ -1,7 +1,7 @@
 """Build the commitment tracker's site from the plan, the measures and their progress.
 
 python build.py                  build the site into site/
-python build.py COMMAND --help   the other commands: check, serve, …
+python build.py COMMAND --help   the other commands: check, record, effect, serve, publish, …
 """
 
 import sys
@@ -26,42 +26,50 @@ class Result:
     warnings: list[Problem]
 
 
-def build(root: Path, output: Path, *, publish: bool = False) -> Result:
-    """Build the site of a repository. Raises Failed with every problem of the sources, or CannotWrite."""
-    from tracker.search.index import search_files
+def build(root: Path, output: Path, *, cache: Path | None = None, jobs: int = 1, publish: bool = False) -> Result:
+    """Build the site of the repository at `root` into `output`, whole or not at all.
 
-    from tracker.assess.assessment import assess
+    `cache` is the folder that spares work already done, `jobs` the number of processes. Raises Failed with every problem
+    of the sources, CannotIndex, or CannotWrite.
+    """
+    from tracker.cache import Cache, program
     from tracker.export.files import files
     from tracker.load import load
     from tracker.pages.site import pages
-    from tracker.pages.views import views
+    from tracker.pages.views import arranged
+    from tracker.parts import parts
     from tracker.read.files import Folder
-    from tracker.render.site import render
+    from tracker.render.site import rendering
+    from tracker.search.index import search_files
     from tracker.write import write
 
     began = time.perf_counter()
-    tracker, warnings = load(Folder(root))
-    assessment = assess(tracker)
-    everything = views(assessment)
-    every_page = list(pages(everything))
+    with Cache(cache, program(ROOT)) as kept:
+        tracker, warnings = load(Folder(root), kept)
+        rendered = rendering(root / "templates", tracker, published=publish)
+        each = parts(tracker, rendered, kept, jobs)
+        views = arranged(tracker, tuple(each[measure.number].view for measure in tracker.measures))
+        others = list(pages(views))
+        every_page = [*others, *(part.page for part in each.values())]
 
-    def site() -> Iterator[tuple[str, bytes]]:
-        yield from render(root / "templates", tracker, every_page, published=publish)
-        yield from files(everything, every_page)
-        yield from search_files(everything)
+        def site() -> Iterator[tuple[str, bytes]]:
+            yield from rendered.assets.items()
+            yield from ((part.page.file, part.html) for part in each.values())
+            yield from ((page.file, rendered.html(page)) for page in others)
+            yield from files(views, {number: part.fragments for number, part in each.items()}, every_page)
+            yield from search_files(views)
+            if publish:
+                from tracker.publish.extras import extras
+
+                yield from extras(views, every_page)
+
         if publish:
-            from tracker.publish.codes import codes
-            from tracker.publish.pictures import pictures
+            from tracker.publish.compress import compressed
 
-            yield from codes(tracker, every_page)
-            yield from pictures(everything)
-
-    if publish:
-        from tracker.publish.compress import compressed
-
-        write(output, compressed(site()))
-    else:
-        write(output, site())
+            write(output, compressed(site()))
+        else:
+            write(output, site())
+        kept.prune()
     return Result(len(tracker.measures), len(every_page), time.perf_counter() - began, warnings)
 
 

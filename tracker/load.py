@@ -1,16 +1,19 @@
 """Reading and checking in one step: a tracker that is right, or every problem found."""
 
+from collections.abc import Iterator
+
+from tracker.cache import Cache, digest
 from tracker.check import check
 from tracker.model.progress import Entry, ProgressHead
 from tracker.model.tracker import Tracker
 from tracker.problems import Failed, Problem, Severity
 from tracker.read.files import Files
-from tracker.read.repository import Repository, read
+from tracker.read.repository import NO_CACHE, PROGRESS, Repository, read
 
 
-def load(files: Files) -> tuple[Tracker, list[Problem]]:
+def load(files: Files, cache: Cache = NO_CACHE) -> tuple[Tracker, list[Problem]]:
     """The tracker that a repository holds, and the warnings about it. Raises Failed with all problems where there is an error."""
-    repository, problems = read(files)
+    repository, problems = read(files, cache)
     problems += check(repository)
     if any(problem.severity is Severity.ERROR for problem in problems):
         raise Failed(problems)
@@ -20,7 +23,10 @@ def load(files: Files) -> tuple[Tracker, list[Problem]]:
 def tracker(repository: Repository) -> Tracker:
     """The tracker of a repository without errors."""
     plan, register, site, head = repository.plan, repository.register, repository.site, repository.head
-    assert plan and register and site and head
+    assert plan is not None
+    assert register is not None
+    assert site is not None
+    assert head is not None
     return Tracker(
         plan=plan.record,
         register=register.record,
@@ -34,4 +40,16 @@ def tracker(repository: Repository) -> Tracker:
         amendments=repository.amendments.record.root if repository.amendments else (),
         about=repository.about,
         files={loaded.record.number: loaded.source.path for loaded in repository.measures},
+        digests=dict(digests(repository)),
     )
+
+
+def digests(repository: Repository) -> Iterator[tuple[int, str]]:
+    """The digest of each measure's own sources, by number: its file, and its entry (all entries where they were read as one)."""
+    if repository.blocks is None:
+        entries, rest = {}, repository.texts[PROGRESS]
+    else:
+        entries, rest = {int(key): text for key, text in repository.blocks.items()}, ""
+    for loaded in repository.measures:
+        number, path = loaded.record.number, loaded.source.path
+        yield number, digest(path, repository.texts[path], entries.get(number, rest))

@@ -6,7 +6,7 @@ A rule names as parameters the parts of the repository that it needs, and is pas
 import inspect
 from collections.abc import Callable, Iterator
 
-from tracker.check import amendments, measures, plan, progress
+from tracker.check import amendments, care, measures, plan, progress, publication
 from tracker.problems import Problem
 from tracker.read.repository import Repository
 
@@ -31,6 +31,19 @@ RULES: list[Callable[..., Iterator[Problem]]] = [
     progress.corrections_correct_something,
     progress.verified_was_reported,
     amendments.name_what_is_there,
+    publication.no_identity_numbers,
+    publication.no_mobile_numbers,
+    publication.no_bank_cards,
+    publication.no_secrecy_marks,
+    publication.no_converter_junk,
+    care.notes_are_not_cut,
+    care.texts_are_not_in_quotes,
+    care.achieved_has_evidence,
+    care.evidence_is_safe_to_open,
+    care.totals_do_not_fall,
+    care.values_are_not_far_above,
+    care.corrections_keep_what_holds,
+    care.footer_is_complete,
 ]
 
 

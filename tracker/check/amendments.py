@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from tracker.check.measures import Measures
+from tracker.check.measures import Measures, file_number
+from tracker.check.progress import span, target_like
 from tracker.model.amendments import Amendments
 from tracker.problems import Problem
-from tracker.read.records import nearest
 from tracker.read.repository import Loaded
 
 FIELDS = ("title", "chapter", "lead", "responsible")
@@ -17,12 +17,11 @@ def name_what_is_there(amendments: Loaded[Amendments], measures: Measures, broke
     for place, amendment in enumerate(amendments.record.root):
         measure = known.get(amendment.measure)
         if measure is None:
-            if amendment.measure not in broken:
-                yield amendments.problem((place, "measure"), "unknown-measure", value=amendment.measure)
+            if amendment.measure not in broken | {file_number(loaded) for loaded in measures}:
+                yield amendments.problem((place, "measure"), "unknown-measure", value=amendment.measure, **span(known))
         elif amendment.target is not None and amendment.target not in measure.target:
-            hint = nearest(amendment.target, measure.target)
-            yield amendments.problem(
-                (place, "target"), "unknown-target", number=measure.number, value=amendment.target, hint=hint
-            )
+            words = {"hint": target_like(amendment.target, measure.targets), "words": "、".join(measure.target)}
+            path = (place, "target")
+            yield amendments.problem(path, "unknown-target", number=measure.number, value=amendment.target, **words)
         if amendment.target is None and amendment.field not in FIELDS:
             yield amendments.problem((place, "field"), "unknown-field", value=amendment.field, words="、".join(FIELDS))

@@ -1,10 +1,13 @@
 """Rules of the measures."""
 
+import re
 import unicodedata
 from collections.abc import Iterator
 
+from pydantic import BaseModel
+
 from tracker.check.twice import twice
-from tracker.model.departments import Register, UnitName
+from tracker.model.departments import Register, UnitName, unit_name
 from tracker.model.measures import Kind, Measure, due_of
 from tracker.model.periods import whole_periods
 from tracker.model.plan import Plan
@@ -20,16 +23,24 @@ def numbers_are_unique(measures: Measures) -> Iterator[Problem]:
     first: dict[int, str] = {}
     for loaded in measures:
         number = loaded.record.number
+        if number != file_number(loaded):
+            continue
         if number in first:
             yield loaded.problem(("number",), "number-twice", value=number, other=first[number])
         first.setdefault(number, loaded.source.path)
 
 
+def file_number(loaded: Loaded[Measure]) -> int:
+    """The number that a measure's file name begins with."""
+    return int(loaded.source.path.rpartition("/")[2].partition("-")[0])
+
+
 def numbers_have_no_gap(measures: Measures, broken: set[int]) -> Iterator[Problem]:
     """Numbers run 1, 2, 3 …"""
     expected = 1
+    meant = broken | {file_number(loaded) for loaded in measures}
     for loaded in measures:
-        while expected in broken:
+        while expected in meant and expected < loaded.record.number:
             expected += 1
         if loaded.record.number > expected:
             yield loaded.problem(("number",), "numbering-gap", value=expected)
@@ -39,7 +50,7 @@ def numbers_have_no_gap(measures: Measures, broken: set[int]) -> Iterator[Proble
 def file_names_tell_the_number(measures: Measures) -> Iterator[Problem]:
     """A file's name begins with its measure's number."""
     for loaded in measures:
-        if int(loaded.source.path.split("/")[-1].split("-")[0]) != loaded.record.number:
+        if file_number(loaded) != loaded.record.number:
             yield loaded.problem(("number",), "wrong-file-number", value=loaded.record.number)
 
 
@@ -68,11 +79,16 @@ def units_are_known(measures: Measures, register: Loaded[Register]) -> Iterator[
 
 
 def known_unit(
-    loaded: Loaded[Measure], path: tuple[str | int, ...], name: UnitName, register: Register
+    loaded: Loaded[BaseModel], path: tuple[str | int, ...], name: UnitName, register: Register
 ) -> Iterator[Problem]:
     """A unit, and its office, is in the register."""
     unit = register.by_name.get(name.name)
-    if unit is None:
+    joined = [unit_name(part) for part in re.split(r"[、，,;；/和与及\s]+", name.name) if part]
+    if unit is None and len(joined) > 1 and all(part.name in register.by_name for part in joined):
+        together = ", ".join(str(part) for part in joined)
+        hint = f"[{together}]" if len(path) > 1 else f"{path[0]}: {joined[0]}（其余单位另写一条）"
+        yield loaded.problem(path, "units-joined", value=name.name, hint=hint)
+    elif unit is None:
         yield loaded.problem(path, "unknown-unit", value=name.name, hint=nearest(name.name, register.by_name))
     elif name.office and name.office not in {unicodedata.normalize("NFKC", office) for office in unit.offices}:
         hint = nearest(name.office, unit.offices)

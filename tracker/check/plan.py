@@ -23,7 +23,7 @@ def chapters_are_unique(plan: Loaded[Plan]) -> Iterator[Problem]:
 def units_are_unique(register: Loaded[Register]) -> Iterator[Problem]:
     """A unit's names (its aliases too) and its slug are its own."""
     units = list(enumerate(register.record.root))
-    names = [(unit.name, (i, "name")) for i, unit in units]
+    names: list[tuple[object, tuple[str | int, ...]]] = [(unit.name, (i, "name")) for i, unit in units]
     names += [(alias, (i, "aliases", j)) for i, unit in units for j, alias in enumerate(unit.aliases)]
     yield from twice(register, names)
     yield from twice(register, ((unit.slug, (i, "slug")) for i, unit in units))

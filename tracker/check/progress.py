@@ -1,10 +1,11 @@
 """Rules of what units report."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
-from tracker.check.measures import Measures, known_unit
+from tracker.check.measures import Measures, file_number, known_unit
 from tracker.model.departments import Register
+from tracker.model.hints import whole_number_hint
 from tracker.model.measures import Kind, Measure, Target, due_of
 from tracker.model.periods import Period
 from tracker.model.plan import Plan
@@ -23,40 +24,65 @@ def of_measures(measures: Measures, entries: Entries) -> Iterator[tuple[Measure,
     """Each measure that something was reported on, with its updates."""
     known = {loaded.record.number: loaded.record for loaded in measures}
     for key, updates in entries.items():
-        if key.isdigit() and int(key) in known:
+        if key.isascii() and key.isdigit() and int(key) in known:
             yield known[int(key)], updates
 
 
 def measures_are_known(measures: Measures, broken: set[int], entries: Entries, progress: Source) -> Iterator[Problem]:
     """An entry is of a measure there is, and a measure has one entry."""
-    known = {loaded.record.number for loaded in measures} | broken
-    first: dict[int, int] = {}
+    known = {loaded.record.number for loaded in measures} | {file_number(loaded) for loaded in measures} | broken
+    first: dict[int, str] = {}
     for key in entries:
         if not (key.isascii() and key.isdigit() and int(key) in known):
-            yield progress.problem(("measures", key), "unknown-measure", key=True, value=key)
+            meant = whole_number_hint(key)
+            hint = meant if meant != key and int(meant or 0) in known else ""
+            yield progress.problem(("measures", key), "unknown-measure", key=True, value=key, hint=hint, **span(known))
         elif int(key) in first:
-            yield progress.problem(("measures", key), "twice", key=True, value=key, first=first[int(key)])
+            line = progress.at("measures", first[int(key)], key=True).line
+            yield progress.problem(("measures", key), "twice", key=True, value=key, first=line)
         else:
-            first[int(key)] = progress.at("measures", key, key=True).line
+            first[int(key)] = key
+
+
+def span(numbers: Iterable[int]) -> dict[str, int]:
+    """The first and the last of the numbers that measures have."""
+    known = sorted(numbers) or [1]
+    return {"first": known[0], "last": known[-1]}
 
 
 def targets_are_known(measures: Measures, entries: Entries) -> Iterator[Problem]:
     """Values, done and verified name targets of the measure."""
     for measure, updates in of_measures(measures, entries):
         for loaded in updates:
-            named = [(("values", target), target) for target in loaded.record.values]
-            named += [(("done", i), target) for i, target in enumerate(loaded.record.done)]
-            named += [(("verified", i), target) for i, target in enumerate(loaded.record.verified)]
-            for path, target in named:
-                if target not in measure.target:
+            for path, name in named_targets(loaded.record):
+                if name not in measure.target:
+                    fitting = [target for target in measure.targets if fits(target, str(path[0]))] or measure.targets
+                    words = "、".join(target.id for target in fitting)
+                    hint = target_like(name, fitting)
+                    key = path[0] == "values"
                     yield loaded.problem(
-                        path,
-                        "unknown-target",
-                        key=True,
-                        number=measure.number,
-                        value=target,
-                        hint=nearest(target, measure.target),
+                        path, "unknown-target", key=key, number=measure.number, value=name, words=words, hint=hint
                     )
+
+
+def named_targets(update: Update) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    """The targets that an update speaks of, each with its path."""
+    yield from ((("values", target), target) for target in update.values)
+    yield from ((("done", i), target) for i, target in enumerate(update.done))
+    yield from ((("verified", i), target) for i, target in enumerate(update.verified))
+
+
+def fits(target: Target, field: str) -> bool:
+    """Whether a target may stand in values, done or verified."""
+    return field == "verified" or (field == "done") == (target.kind is Kind.MILESTONE)
+
+
+def target_like(word: str, targets: Sequence[Target]) -> str:
+    """The id of the target that a word was probably meant to be, by its id or its name; else empty."""
+    by_name = {target.name: target.id for target in targets}
+    inside = [target.id for target in targets if len(word) > 1 and (word in target.name or target.name in word)]
+    found = nearest(word.lower(), [target.id for target in targets]) or by_name.get(nearest(word, by_name), "")
+    return found or (inside[0] if len(inside) == 1 else "")
 
 
 def values_fit_their_targets(measures: Measures, entries: Entries, plan: Loaded[Plan]) -> Iterator[Problem]:
@@ -109,7 +135,7 @@ def dates_are_in_the_period(
     for _, updates in of_measures(measures, entries):
         for loaded in updates:
             when = loaded.record.date
-            if when > head.record.as_of:
+            if when > head.record.as_of >= plan.record.start:
                 yield loaded.problem(("date",), "update-after-as-of", value=when, as_of=head.record.as_of)
             elif when < plan.record.start:
                 yield loaded.problem(("date",), "update-before-start", value=when, start=plan.record.start)
@@ -134,15 +160,14 @@ def reporters_are_of_the_measure(measures: Measures, entries: Entries, register:
 def values_are_given_once(measures: Measures, entries: Entries) -> Iterator[Problem]:
     """A target has one uncorrected value for a date, or for a period within one date."""
     for _, updates in of_measures(measures, entries):
-        first: dict[tuple[object, ...], int] = {}
+        first: dict[tuple[object, ...], tuple[str | int, ...]] = {}
         for loaded in standing(updates):
             for name, path, key in dated_values(loaded.record):
-                if key in first:
-                    yield loaded.problem(
-                        path, "value-twice", key=True, value=name, date=loaded.record.date, first=first[key]
-                    )
-                else:
-                    first[key] = loaded.source.at(*loaded.at, *path, key=True).line
+                if key not in first:
+                    first[key] = (*loaded.at, *path)
+                    continue
+                line = loaded.source.at(*first[key], key=True).line
+                yield loaded.problem(path, "value-twice", key=True, value=name, date=loaded.record.date, first=line)
 
 
 def standing(updates: Updates) -> Updates:
@@ -161,9 +186,9 @@ def dated_values(update: Update) -> Iterator[tuple[str, tuple[str | int, ...], t
             yield name, ("values", name), (name, update.date)
 
 
-def corrections_correct_something(measures: Measures, entries: Entries) -> Iterator[Problem]:
+def corrections_correct_something(measures: Measures, entries: Entries, partial: set[str]) -> Iterator[Problem]:
     """A correction names the date of one earlier update of its measure."""
-    for _, updates in of_measures(measures, entries):
+    for _, updates in of_measures(measures, {key: entries[key] for key in entries if key not in partial}):
         records = [loaded.record for loaded in updates]
         for place, loaded in enumerate(updates):
             corrects = loaded.record.corrects
@@ -182,15 +207,12 @@ def nearest_days(day: date, days: list[date]) -> list[date]:
     return sorted(sorted(days, key=lambda other: (abs((other - day).days), other))[:3])
 
 
-def verified_was_reported(measures: Measures, entries: Entries) -> Iterator[Problem]:
+def verified_was_reported(measures: Measures, entries: Entries, partial: set[str]) -> Iterator[Problem]:
     """What is verified was reported, up to that day."""
-    for measure, updates in of_measures(measures, entries):
+    for measure, updates in of_measures(measures, {key: entries[key] for key in entries if key not in partial}):
         for loaded in updates:
+            earlier = [other.record for other in updates if other.record.date <= loaded.record.date]
+            reported = {name for update in earlier for name in (*update.values, *update.done)}
             for place, name in enumerate(loaded.record.verified):
-                reported = any(
-                    name in other.record.done or name in other.record.values
-                    for other in updates
-                    if other.record.date <= loaded.record.date
-                )
-                if name in measure.target and not reported:
+                if name in measure.target and name not in reported and reported <= set(measure.target):
                     yield loaded.problem(("verified", place), "verified-not-reported", value=name)

@@ -10,9 +10,10 @@ from tracker.read.repository import Loaded
 
 def twice(loaded: Loaded[BaseModel], named: Iterable[tuple[object, tuple[str | int, ...]]]) -> Iterator[Problem]:
     """A problem for each name that was given before; `named` pairs names with their paths."""
-    first: dict[object, int] = {}
+    first: dict[object, tuple[str | int, ...]] = {}
     for name, path in named:
         if name in first:
-            yield loaded.problem(path, "twice", value=name, first=first[name])
+            line = loaded.source.at(*loaded.at, *first[name]).line
+            yield loaded.problem(path, "twice", value=name, first=line)
         else:
-            first[name] = loaded.source.at(*loaded.at, *path).line
+            first[name] = path

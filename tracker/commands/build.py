@@ -1,6 +1,7 @@
 """Build the site."""
 
 import argparse
+import os
 from pathlib import Path
 
 from tracker.command import Context
@@ -11,16 +12,19 @@ from tracker.write import CannotWrite
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the command's arguments."""
-    parser.add_argument(
-        "--output", type=Path, metavar="DIR", help="the folder of the site (default: site/ beside build.py)"
-    )
+    jobs = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    add = parser.add_argument
+    add("--output", type=Path, metavar="DIR", help="the folder of the site (default: site/ beside build.py)")
+    add("--cache", type=Path, metavar="DIR", help="where work already done is kept (default: .cache/ beside build.py)")
+    add("--jobs", type=int, default=jobs, metavar="N", help="processes (default: one a core)")
 
 
 def run(context: Context, *, publish: bool = False) -> int:
     """Build, and say what was made or what is wrong."""
     output = (context.options.output or context.root / "site").absolute()
     try:
-        result = context.build(context.root, output, publish=publish)
+        cache = (context.options.cache or context.root / ".cache").absolute()
+        result = context.build(context.root, output, cache=cache, jobs=context.options.jobs, publish=publish)
     except Failed as failed:
         say_problems(context.root, failed.problems, "text")
         fail("没有生成网站，原来的网站没有改动。")

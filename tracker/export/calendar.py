@@ -10,18 +10,22 @@ from tracker.pages.rows import TargetCard
 from tracker.pages.views import View
 
 SAMPLE = "（示例数据）"
+END = b"END:VCALENDAR"
 
 
-def calendar(tracker: Tracker, title: str, found: Iterable[View]) -> bytes:
-    """The calendar of some measures' deadlines. Its stamps are the cut-off day: nothing is dated by the build."""
+def calendar(tracker: Tracker, title: str, events: Iterable[bytes]) -> bytes:
+    """The calendar of some measures' deadlines, each measure's made by `events`."""
     made = Calendar()
     made.add("prodid", "-//commitment tracker//zh-CN//")
     made.add("version", "2.0")
     made.add("x-wr-calname", title + (SAMPLE if tracker.head.sample else ""))
-    for view in found:
-        for day, cards in by_due(view.cards).items():
-            made.add_component(event(tracker, view, day, cards))
-    return bytes(made.to_ical())
+    text = bytes(made.to_ical())
+    return text.replace(END, b"".join(events) + END)
+
+
+def events(tracker: Tracker, view: View) -> bytes:
+    """The events of one measure. Their stamps are the cut-off day: nothing is dated by the build."""
+    return b"".join(event(tracker, view, day, cards).to_ical() for day, cards in by_due(view.cards).items())
 
 
 def by_due(cards: Iterable[TargetCard]) -> dict[date, list[TargetCard]]:

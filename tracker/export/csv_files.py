@@ -2,21 +2,27 @@
 
 import csv
 import io
+from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 
-from tracker.export.tables import Cell, Filled
+from tracker.export.tables import Cell, Row
+from tracker.pages.open_data import Table
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
-def csv_file(filled: Filled) -> bytes:
-    """A table as the bytes of a CSV file."""
+def csv_file(table: Table, lines: Iterable[str]) -> bytes:
+    """A table as the bytes of a CSV file; `lines` are the rows of each measure, made by `csv_lines`."""
+    header = csv_lines([tuple(field.name for field in table.fields)])
+    return "".join([header, *lines]).encode("utf-8-sig")
+
+
+def csv_lines(rows: Iterable[Row]) -> str:
+    """Rows as lines of CSV."""
     text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerow([field.name for field in filled.table.fields])
-    writer.writerows([cell(value) for value in row] for row in filled.rows)
-    return text.getvalue().encode("utf-8-sig")
+    csv.writer(text, lineterminator="\r\n").writerows([cell(value) for value in row] for row in rows)
+    return text.getvalue()
 
 
 def cell(value: Cell) -> str:

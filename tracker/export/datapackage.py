@@ -1,6 +1,8 @@
 """datapackage.json: the CSV tables described for machines, as Frictionless has it."""
 
-from tracker.export.plan_json import SCHEMA_VERSION, dump
+import json
+
+from tracker.export.plan_json import SCHEMA_VERSION
 from tracker.model.tracker import Tracker
 from tracker.pages.open_data import TABLES, Table
 
@@ -8,7 +10,7 @@ from tracker.pages.open_data import TABLES, Table
 def datapackage(tracker: Tracker) -> bytes:
     """The description of the tables."""
     title = tracker.site.name + ("（示例数据，数字均为虚构）" if tracker.head.sample else "")
-    return dump(
+    text = json.dumps(
         {
             "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
             "name": "commitment-tracker",
@@ -17,8 +19,11 @@ def datapackage(tracker: Tracker) -> bytes:
             "homepage": tracker.site.root,
             "sources": [{"title": tracker.plan.source.title}],
             "resources": [resource(table) for table in TABLES],
-        }
+        },
+        ensure_ascii=False,
+        indent=1,
     )
+    return f"{text}\n".encode()
 
 
 def resource(table: Table) -> dict[str, object]:

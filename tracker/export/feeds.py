@@ -2,40 +2,54 @@
 
 from collections.abc import Iterable
 from datetime import date
+from typing import NamedTuple
 from xml.etree import ElementTree as ET
 
 from tracker.export.xml import xml
 from tracker.model.tracker import Tracker
-from tracker.pages.entries import EntryRow, newest_first
+from tracker.pages.entries import EntryRow
 
 ATOM = "http://www.w3.org/2005/Atom"
 MOST = 50
 SAMPLE = "（示例数据，数字均为虚构）"
 
 
-def feed(tracker: Tracker, title: str, address: str, page: str, entries: Iterable[EntryRow]) -> bytes:
+class FeedItem(NamedTuple):
+    """An update as an entry of a feed, and the key by which the newest come first."""
+
+    order: tuple[int, int, int, str]
+    filed: date
+    xml: str
+
+
+def feed_item(tracker: Tracker, entry: EntryRow) -> FeedItem:
+    """An update as an entry."""
+    link = f"{tracker.site.root}{entry.address}#{entry.anchor}"
+    item = ET.Element("entry")
+    add(item, "title", f"第{entry.number}条 {entry.measure}")
+    add(item, "id", link)
+    ET.SubElement(item, "link", {"rel": "alternate", "type": "text/html", "href": link})
+    add(item, "updated", midnight(entry.filed))
+    add(item, "published", midnight(entry.filed))
+    if entry.by:
+        add(ET.SubElement(item, "author"), "name", entry.by.name)
+    add(item, "summary", summary(entry))
+    ET.indent(item, " ")
+    return FeedItem(entry.order, entry.filed, ET.tostring(item, encoding="unicode"))
+
+
+def feed(tracker: Tracker, title: str, address: str, page: str, items: Iterable[FeedItem]) -> bytes:
     """A feed of the newest updates. `address` is the feed's own, `page` that of the page it goes with, below the root."""
-    root, shown = tracker.site.root, newest_first(entries)[:MOST]
+    root, shown = tracker.site.root, sorted(items, key=lambda item: item.order)[:MOST]
     top = ET.Element("feed", {"xmlns": ATOM, "xml:lang": "zh-CN"})
     add(top, "title", title + (SAMPLE if tracker.head.sample else ""))
     add(top, "id", root + address)
     ET.SubElement(top, "link", {"rel": "self", "type": "application/atom+xml", "href": root + address})
     ET.SubElement(top, "link", {"rel": "alternate", "type": "text/html", "href": root + page})
-    add(top, "updated", midnight(max((entry.filed for entry in shown), default=tracker.plan.start)))
+    add(top, "updated", midnight(max((item.filed for item in shown), default=tracker.plan.start)))
     add(ET.SubElement(top, "author"), "name", tracker.plan.issuer)
-    for entry in shown:
-        item = ET.SubElement(top, "entry")
-        add(item, "title", f"第{entry.number}条 {entry.measure}")
-        add(item, "id", f"{root}{entry.address}#{entry.anchor}")
-        ET.SubElement(
-            item, "link", {"rel": "alternate", "type": "text/html", "href": f"{root}{entry.address}#{entry.anchor}"}
-        )
-        add(item, "updated", midnight(entry.filed))
-        add(item, "published", midnight(entry.filed))
-        if entry.by:
-            add(ET.SubElement(item, "author"), "name", entry.by.name)
-        add(item, "summary", summary(entry))
-    return xml(top)
+    text = xml(top).decode()
+    return text.replace("</feed>", "".join(f"{item.xml}\n" for item in shown) + "</feed>").encode()
 
 
 def add(parent: ET.Element, tag: str, text: str) -> None:

@@ -1,6 +1,7 @@
 """The whole tracker as JSON, and one measure as JSON."""
 
 import json
+from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -10,81 +11,81 @@ from tracker.assess.totals import Totals
 from tracker.export.tables import figure, six
 from tracker.model.progress import Update
 from tracker.model.reports import superseded
+from tracker.model.tracker import Tracker
 from tracker.pages import words
 from tracker.pages.views import View, Views, totals
 
 SCHEMA_VERSION = 1
 
 
-def plan_json(views: Views) -> bytes:
-    """All that the site says, as JSON."""
+def plan_json(views: Views, items: Iterable[str]) -> bytes:
+    """All that the site says, as JSON; `items` are the measures, each made by `measure_item`, one a line."""
     tracker, plan = views.tracker, views.tracker.plan
-    return dump(
-        {
-            **head(views),
-            "plan": {
-                "title": plan.title,
-                "issuer": plan.issuer,
-                "start": plan.start,
-                "end": plan.end,
-                "source": plan.source.model_dump(exclude_none=True),
-                "report": plan.report.value,
-                "grace_days": plan.grace_days,
-                "pace": {"ahead": plan.pace.ahead, "behind": plan.pace.behind, "far_behind": plan.pace.far_behind},
-            },
-            "totals": counts(totals(views.all)),
-            "chapters": [
-                {
-                    "number": chapter.number,
-                    "slug": chapter.slug,
-                    "title": chapter.title,
-                    "measures": [view.row.number for view in views.by_chapter[chapter.number]],
-                    "totals": counts(totals(views.by_chapter[chapter.number])),
-                }
-                for chapter in plan.chapters
-            ],
-            "departments": [
-                {
-                    "name": found.unit.name,
-                    "slug": found.unit.slug,
-                    "group": found.unit.group,
-                    "offices": found.unit.offices,
-                    "lead": [view.row.number for view in found.lead],
-                    "responsible": [view.row.number for view in found.responsible],
-                    "totals": counts(totals(found.all)),
-                }
-                for found in views.units
-            ],
-            "measures": [measure_item(views, view) for view in views.all],
-            "amendments": [
-                {
-                    "date": amendment.date,
-                    "measure": amendment.measure,
-                    "target": amendment.target,
-                    "field": amendment.field,
-                    "from": amendment.from_,
-                    "to": amendment.to,
-                    "reason": amendment.reason,
-                    "document": amendment.document.model_dump(exclude_none=True),
-                }
-                for amendment in tracker.amendments
-            ],
-        }
-    )
+    before = {
+        **head(tracker),
+        "plan": {
+            "title": plan.title,
+            "issuer": plan.issuer,
+            "start": plan.start,
+            "end": plan.end,
+            "source": plan.source.model_dump(exclude_none=True),
+            "report": plan.report.value,
+            "grace_days": plan.grace_days,
+            "pace": {"ahead": plan.pace.ahead, "behind": plan.pace.behind, "far_behind": plan.pace.far_behind},
+        },
+        "totals": counts(totals(views.all)),
+        "chapters": [
+            {
+                "number": chapter.number,
+                "slug": chapter.slug,
+                "title": chapter.title,
+                "measures": [view.row.number for view in views.by_chapter[chapter.number]],
+                "totals": counts(totals(views.by_chapter[chapter.number])),
+            }
+            for chapter in plan.chapters
+        ],
+        "departments": [
+            {
+                "name": found.unit.name,
+                "slug": found.unit.slug,
+                "group": found.unit.group,
+                "offices": found.unit.offices,
+                "lead": [view.row.number for view in found.lead],
+                "responsible": [view.row.number for view in found.responsible],
+                "totals": counts(totals(found.all)),
+            }
+            for found in views.units
+        ],
+        "amendments": [
+            {
+                "date": amendment.date,
+                "measure": amendment.measure,
+                "target": amendment.target,
+                "field": amendment.field,
+                "from": amendment.from_,
+                "to": amendment.to,
+                "reason": amendment.reason,
+                "document": amendment.document.model_dump(exclude_none=True),
+            }
+            for amendment in tracker.amendments
+        ],
+    }
+    text = ",\n".join(items)
+    return f'{dump(before)[:-1]},\n"measures":[\n{text}\n]}}\n'.encode()
 
 
-def measure_json(views: Views, view: View) -> bytes:
+def measure_json(tracker: Tracker, item: str) -> bytes:
     """One measure as JSON: the same item that plan.json has of it."""
-    return dump({**head(views), "measure": measure_item(views, view)})
+    return f'{dump(head(tracker))[:-1]},\n"measure":{item}}}\n'.encode()
 
 
-def head(views: Views) -> dict[str, Any]:
+def head(tracker: Tracker) -> dict[str, Any]:
     """What every file says first."""
     return {
         "schema_version": SCHEMA_VERSION,
-        "name": views.tracker.site.name,
-        "as_of": views.tracker.head.as_of,
-        "sample": views.tracker.head.sample,
+        "name": tracker.site.name,
+        "as_of": tracker.head.as_of,
+        "sample": tracker.head.sample,
     }
 
 
@@ -98,38 +99,40 @@ def counts(found: Totals) -> dict[str, Any]:
     }
 
 
-def measure_item(views: Views, view: View) -> dict[str, Any]:
-    """A measure with its targets, their assessments and its updates."""
+def measure_item(tracker: Tracker, view: View) -> str:
+    """A measure with its targets, their assessments and its updates, as JSON on one line."""
     row, found = view.row, view.found
     said = found.self_assessment
     gone = superseded(found.updates)
-    return {
-        "number": row.number,
-        "title": row.title,
-        "chapter": row.chapter,
-        "lead": [unit.name for unit in row.lead],
-        "responsible": [unit.name for unit in row.responsible],
-        "topics": row.topics,
-        "url": views.tracker.site.root + row.address,
-        "state": found.state.slug if found.state else "withdrawn",
-        "state_word": row.badge.word,
-        "group": row.badge.group,
-        "late": found.late,
-        "why": row.why,
-        "overdue_for_report": found.silent,
-        "self_assessment": {"state": said.state.word, "date": said.date, "agreement": said.agreement.value}
-        if said
-        else None,
-        "targets": [target_item(view, one) for one in (*found.targets, *found.withdrawn)],
-        "updates": [
-            update_item(update, found.updates[gone[place]].filed_on if place in gone else None)
-            for place, update in enumerate(found.updates)
-        ],
-        "months": [
-            {"end": month.end, "state": month.state.slug if month.state else "withdrawn"} for month in view.months
-        ],
-        "text": view.measure.body.strip(),
-    }
+    return dump(
+        {
+            "number": row.number,
+            "title": row.title,
+            "chapter": row.chapter,
+            "lead": [unit.name for unit in row.lead],
+            "responsible": [unit.name for unit in row.responsible],
+            "topics": row.topics,
+            "url": tracker.site.root + row.address,
+            "state": found.state.slug if found.state else "withdrawn",
+            "state_word": row.badge.word,
+            "group": row.badge.group,
+            "late": found.late,
+            "why": row.why,
+            "overdue_for_report": found.silent,
+            "self_assessment": {"state": said.state.word, "date": said.date, "agreement": said.agreement.value}
+            if said
+            else None,
+            "targets": [target_item(view, one) for one in (*found.targets, *found.withdrawn)],
+            "updates": [
+                update_item(update, found.updates[gone[place]].filed_on if place in gone else None)
+                for place, update in enumerate(found.updates)
+            ],
+            "months": [
+                {"end": month.end, "state": month.state.slug if month.state else "withdrawn"} for month in view.months
+            ],
+            "text": view.measure.body.strip(),
+        }
+    )
 
 
 def target_item(view: View, found: TargetAssessment) -> dict[str, Any]:
@@ -200,6 +203,6 @@ def plain(value: object) -> object:
     raise TypeError(type(value))
 
 
-def dump(value: object) -> bytes:
-    """JSON, readable and stable."""
-    return (json.dumps(value, ensure_ascii=False, indent=1, default=plain) + "\n").encode()
+def dump(value: object) -> str:
+    """JSON on one line, the same for the same value."""
+    return json.dumps(value, ensure_ascii=False, default=plain)

@@ -1,7 +1,6 @@
 """The rows of the open data's tables."""
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -10,33 +9,32 @@ from tracker.assess.target import TargetAssessment
 from tracker.model.measures import Kind, Target
 from tracker.model.progress import Update
 from tracker.model.reports import superseded
+from tracker.model.tracker import Tracker
 from tracker.pages import words
-from tracker.pages.open_data import ASSESSMENTS, MEASURES, TARGETS, UPDATES, Table
+from tracker.pages.open_data import ASSESSMENTS, LEDGER, MEASURES, TARGETS, UPDATES
 from tracker.pages.rows import is_verified
-from tracker.pages.views import View, Views
+from tracker.pages.views import View
 
 Cell = str | int | Decimal | date | bool | None
 
 
-@dataclass(frozen=True)
-class Filled:
-    """A table with its rows, which are in the order of its fields."""
-
-    table: Table
-    rows: tuple[tuple[Cell, ...], ...]
+Row = tuple[Cell, ...]
 
 
-def tables(views: Views) -> tuple[Filled, ...]:
-    """The tables of the open data, filled."""
-    return (
-        Filled(MEASURES, tuple(measure_row(views, view) for view in views.all)),
-        Filled(TARGETS, of_targets(views, target_row)),
-        Filled(UPDATES, tuple(row for view in views.all for row in update_rows(view))),
-        Filled(ASSESSMENTS, of_targets(views, assessment_row)),
-    )
+def rows(tracker: Tracker, view: View) -> dict[str, list[Row]]:
+    """The rows of one measure in each table, by the table's name."""
+    found = {one.target.id: one for one in (*view.found.targets, *view.found.withdrawn)}
+    targets = [found[target.id] for target in view.measure.targets]
+    return {
+        MEASURES.name: [measure_row(tracker, view)],
+        TARGETS.name: [target_row(view, one) for one in targets],
+        UPDATES.name: list(update_rows(view)),
+        ASSESSMENTS.name: [assessment_row(tracker, view, one) for one in targets],
+        LEDGER.name: [ledger_row(tracker, view, one) for one in targets],
+    }
 
 
-def measure_row(views: Views, view: View) -> tuple[Cell, ...]:
+def measure_row(tracker: Tracker, view: View) -> Row:
     """A row of measures.csv."""
     row, found = view.row, view.found
     said = found.self_assessment
@@ -59,22 +57,11 @@ def measure_row(views: Views, view: View) -> tuple[Cell, ...]:
         said.agreement.value if said else "",
         len(view.entries),
         row.updated,
-        views.tracker.site.root + row.address,
+        tracker.site.root + row.address,
     )
 
 
-def of_targets(
-    views: Views, make: Callable[[Views, View, TargetAssessment], tuple[Cell, ...]]
-) -> tuple[tuple[Cell, ...], ...]:
-    """A row for each target, in the order of the plan and of each file."""
-    rows = []
-    for view in views.all:
-        found = {one.target.id: one for one in (*view.found.targets, *view.found.withdrawn)}
-        rows += [make(views, view, found[target.id]) for target in view.measure.targets]
-    return tuple(rows)
-
-
-def target_row(views: Views, view: View, found: TargetAssessment) -> tuple[Cell, ...]:
+def target_row(view: View, found: TargetAssessment) -> Row:
     """A row of targets.csv."""
     target = found.target
     latest = found.latest
@@ -100,7 +87,7 @@ def target_row(views: Views, view: View, found: TargetAssessment) -> tuple[Cell,
     )
 
 
-def update_rows(view: View) -> Iterator[tuple[Cell, ...]]:
+def update_rows(view: View) -> Iterator[Row]:
     """The rows of updates.csv of a measure: one for each value and each milestone done; one where there is neither."""
     updates = view.found.updates
     gone = superseded(updates)
@@ -137,9 +124,9 @@ def said(update: Update) -> Iterable[tuple[str, str, Decimal | None, bool | None
     return found or [("", "", None, None)]
 
 
-def assessment_row(views: Views, view: View, found: TargetAssessment) -> tuple[Cell, ...]:
+def assessment_row(tracker: Tracker, view: View, found: TargetAssessment) -> Row:
     """A row of assessments.csv."""
-    target, plan, position = found.target, views.tracker.plan, found.position
+    target, plan, position = found.target, tracker.plan, found.position
     latest = found.latest
     is_recurring = target.kind is Kind.RECURRING
     return (
@@ -177,6 +164,29 @@ def assessment_row(views: Views, view: View, found: TargetAssessment) -> tuple[C
         found.state.word,
         found.state.group.word,
         found.is_outdated,
+    )
+
+
+def ledger_row(tracker: Tracker, view: View, found: TargetAssessment) -> Row:
+    """A row of the ledger, 台账."""
+    target, latest = found.target, found.latest
+    chapter = tracker.plan.chapter[view.measure.chapter]
+    periods = f"{found.met_periods}/{len(found.closed_periods)}期" if found.periods else ""
+    return (
+        view.row.number,
+        view.row.title,
+        chapter.title,
+        "；".join(unit.name for unit in view.row.lead),
+        "；".join(unit.name for unit in view.row.responsible),
+        target.name,
+        words.promise(target) or "完成",
+        found.due,
+        latest.value if latest else None,
+        target.unit or "",
+        latest.date if latest else found.done_on,
+        periods,
+        "已调整" if found in view.found.withdrawn else found.state.word,
+        words.reason(found),
     )
 
 

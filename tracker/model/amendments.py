@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import Field, RootModel, model_validator
 
-from tracker.model.fields import Day, Record, Slug, Text, WebAddress, WholeNumber, wrong
+from tracker.model.fields import Day, Record, TargetId, Text, WebAddress, WholeNumber, wrong
 
 
 class Document(Record):
@@ -19,7 +19,7 @@ class Amendment(Record):
 
     date: Day
     measure: WholeNumber
-    target: Slug | None = None
+    target: TargetId | None = None
     field: Text | None = None
     from_: Text = Field(alias="from")
     to: Text

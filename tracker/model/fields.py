@@ -17,6 +17,7 @@ from tracker.model.hints import (
     NO_NUMBER,
     address_hint,
     date_hint,
+    last_day,
     number_hint,
     period_hint,
     slug_hint,
@@ -93,7 +94,7 @@ def day(value: str) -> date:
     try:
         result = date(int(found[1]), int(found[2]), int(found[3]))
     except ValueError:
-        raise wrong("no-such-day", value=value) from None
+        raise wrong("no-such-day", value=value, hint=last_day(value)) from None
     if result.year not in YEARS:
         raise wrong("year-out-of-range", value=value, first=YEARS[0], last=YEARS[-1])
     return result
@@ -113,7 +114,7 @@ def target_id(value: str) -> str:
 
 def web_address(value: str) -> str:
     """An absolute http(s) address."""
-    if not re.fullmatch(r"https?://[^\s/?#\"'<>\\]+[^\s\"'<>\\]*", value):
+    if not re.fullmatch(r"https?://[^\s/?#\"'<>\\]+[^\s\"'<>\\]*(?<![。，；、！）》】”’])", value):
         raise wrong("bad-address", value=value, hint=address_hint(value))
     return value
 
@@ -122,6 +123,8 @@ def link(value: str) -> str:
     """An absolute http(s) address or a mail address to link to (mailto:…)."""
     if re.fullmatch(r"mailto:[^\s\"'<>\\]+@[^\s\"'<>\\]+", value):
         return value
+    if re.fullmatch(r"[^\s@]+@[^\s@]+\.[A-Za-z]+", value):
+        raise wrong("bad-address", value=value, hint="mailto:" + value)
     return web_address(value)
 
 
@@ -151,8 +154,13 @@ def state_word(value: str) -> State:
 
 
 def one_or_more(value: Any) -> Any:
-    """A single item where a list is due counts as a list of one."""
-    return [value] if isinstance(value, str) else value
+    """A single item where a list is due counts as a list of one; items joined by full-width commas are told apart."""
+    items = [value] if isinstance(value, str) else value
+    for item in items if isinstance(items, list) else ():
+        parts = [part.strip() for part in re.split("[、，；;]", item)] if isinstance(item, str) else []
+        if len(parts) > 1:
+            raise wrong("items-joined", value=item, hint=f"[{', '.join(part for part in parts if part)}]")
+    return items
 
 
 def schema(pattern: str, **more: str) -> WithJsonSchema:

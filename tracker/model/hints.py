@@ -14,7 +14,9 @@ DIGITS = {digit: number for number, digit in enumerate("〇一二三四五六七
 SCALES = {"十": 10, "百": 100, "千": 1000}
 QUOTES = "“”‘’\"'《》「」 \t"
 
-NO_NUMBER = re.compile(r"无|没有|暂无|暂缺|待定|待报|待统计|未统计|不详|空|[-—–－/\\~]+|null|none|n/?a|nan|", re.IGNORECASE)
+NO_NUMBER = re.compile(
+    r"无|没有|暂无|暂缺|待定|待报|待统计|未统计|不详|空|[-—–－/\\~]+|null|none|n/?a|nan|", re.IGNORECASE
+)
 
 
 def plain(value: str) -> str:
@@ -74,6 +76,11 @@ def yearless(month: str, day: str) -> str:
     return "{year}" + full("2024", month, day)[4:] if full("2024", month, day) else ""
 
 
+def last_day(value: str) -> str:
+    """The last day of the month of a day that there is not, as 2024-06-31; empty where there is no such month."""
+    return month_end(*value.split("-")[:2])
+
+
 def month_end(year: str, month: str) -> str:
     """The last day of a month."""
     if not 1 <= int(month) <= 12:
@@ -121,7 +128,7 @@ FACTORS = {"十": 10, "百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000
 
 def number_hint(value: str) -> str:
     """The number that was probably meant, in digits; else empty."""
-    text = re.sub(r"(?<=\d)[,，\s](?=\d{3}(?!\d))", "", plain(value).replace("。", "."))
+    text = re.sub(r"(?<=\d)[,，](?=\d{3}(?!\d))", "", plain(value).replace("。", "."))
     text = re.sub(r"(?<=\d)[Oo]|(?<![A-Za-z])[Oo](?=\d)", "0", text)
     found = NUMBER_IN_WORDS.fullmatch(text)
     if found is None:
@@ -131,7 +138,9 @@ def number_hint(value: str) -> str:
     scaled = Decimal(found[1])
     for factor in found[2]:
         scaled *= FACTORS[factor]
-    return format(scaled.normalize() if found[2] else scaled, "f")
+    if not found[2]:
+        return found[1]
+    return f"{scaled.normalize():f}（指标的单位里有“{found[2]}”字的，写 {found[1]}）"
 
 
 def whole_number_hint(value: str) -> str:
@@ -149,8 +158,8 @@ def slug_hint(value: str) -> str:
 def address_hint(value: str) -> str:
     """The web address that was probably meant; else empty."""
     found = re.sub(r"\s+", "", unicodedata.normalize("NFKC", value)).strip("<>()[]“”\"'。,;、")
-    if re.match(r"(?i)https?:/*", found):
-        found = re.sub(r"(?i)^(https?):/*", lambda m: m[1].lower() + "://", found)
+    if re.match(r"(?i)https?[:/;]", found):
+        found = re.sub(r"(?i)^(https?)[:/;]*", lambda m: m[1].lower() + "://", found)
     elif re.match(r"[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+(/|$)", found):
         found = "https://" + found
     return found if re.fullmatch(r"https?://[^\s/?#\"'<>\\]+[^\s\"'<>\\]*", found) and found != value else ""

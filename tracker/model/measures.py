@@ -4,6 +4,7 @@ from datetime import date
 from decimal import Decimal
 from enum import Enum
 from functools import cached_property
+from itertools import pairwise
 from typing import Annotated
 
 from pydantic import Field, model_validator
@@ -153,7 +154,7 @@ class Target(Record):
         """Plan points go from `from` towards the figure and never back."""
         rising = self.figure > self.base
         points = [self.base, *(value for _, value in sorted(self.plan.items())), self.figure]
-        for earlier, later in zip(points, points[1:], strict=False):
+        for earlier, later in pairwise(points):
             if (later < earlier) if rising else (later > earlier):
                 raise wrong("plan-turns-back", at="plan", value=later, earlier=earlier)
 

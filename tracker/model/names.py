@@ -72,6 +72,10 @@ CHINESE = {
     "指标": ("targets", "target", "values"),
     "目标": ("targets", "target", "at_least"),
     "目标值": ("at_least",),
+    "≥": ("at_least",),
+    ">": ("more_than",),
+    "≤": ("at_most",),
+    "<": ("less_than",),
     "不少于": ("at_least",),
     "超过": ("more_than",),
     "不超过": ("at_most",),
@@ -141,6 +145,8 @@ EXAMPLES = {
     "end": "end: 2024-12-31",
 }
 
+ENTRY = "updates:（各条填报再另起一行，缩进写“- date: …”）"
+
 CHOICES = {
     # a Chinese or loose word: the word the format knows
     "周": "week",
@@ -165,4 +171,21 @@ CHOICES = {
     "yearly": "year",
     "水平": "level",
     "累计": "cumulative",
+    # what units say of themselves
+    "正常": "按序时",
+    "正常推进": "按序时",
+    "进展正常": "按序时",
+    "进度正常": "按序时",
+    "序时": "按序时",
+    "按时序": "按序时",
+    "超前": "超序时",
+    "快于序时": "超序时",
+    "完成": "已完成",
+    "全部完成": "已完成",
+    "提前完成": "已完成",
+    "已达标": "达标",
+    "慢于序时": "滞后",
+    "进度滞后": "滞后",
+    "延期": "逾期",
+    "已逾期": "逾期",
 }

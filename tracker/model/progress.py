@@ -1,7 +1,7 @@
 """Progress: what units reported, entry by entry."""
 
+import datetime
 from collections.abc import Mapping
-from datetime import date
 from decimal import Decimal
 from typing import Annotated
 
@@ -53,7 +53,7 @@ class Update(Record):
     corrects: Day | None = None
 
     @property
-    def filed_on(self) -> date:
+    def filed_on(self) -> datetime.date:
         """The day it was filed; the day its figures are true of where nothing else is said."""
         return self.filed or self.date
 

@@ -13,7 +13,10 @@ from tracker.model.site import Site
 
 @dataclass(frozen=True)
 class Tracker:
-    """The plan with its progress. `measures` are in the order of their numbers; `entries` go by measure number."""
+    """The plan with its progress. `measures` are in the order of their numbers; `entries` go by measure number.
+
+    `files` are the paths of the measures' files and `digests` those of each measure's own sources, by number.
+    """
 
     plan: Plan
     register: Register
@@ -24,6 +27,7 @@ class Tracker:
     amendments: tuple[Amendment, ...]
     about: str
     files: dict[int, str]
+    digests: dict[int, str]
 
     def unit(self, name: UnitName) -> Department:
         """The unit of the register that a checked name means."""

@@ -5,6 +5,7 @@ from datetime import date
 from fractions import Fraction
 
 from tracker.assess import line
+from tracker.assess.target import state_by_gap
 from tracker.model.plan import Pace, Plan
 from tracker.model.states import Group, State
 from tracker.pages import words
@@ -119,14 +120,16 @@ def example(plan: Plan, as_of: date) -> Example:
         for value in {int(words.rounded(expected + gap)) + step for step in (0, -1)}:
             if 0 < value < figure:
                 rows.append((value, judged(Fraction(value) - expected, plan.pace)))
-    shown = tuple((str(value), f"{words.points(value - expected):+d}", badge) for value, badge in sorted(set(rows), reverse=True))
-    return Example(as_of, figure, words.near(expected, like=plan.pace.ahead), words.percent(elapsed, met=elapsed == 1), shown)
+    shown = tuple(
+        (str(value), words.gap_words(value - expected), badge) for value, badge in sorted(set(rows), reverse=True)
+    )
+    return Example(
+        as_of, figure, words.near(expected, like=plan.pace.ahead), words.percent(elapsed, met=elapsed == 1), shown
+    )
 
 
 def judged(gap: Fraction, pace: Pace) -> Badge:
     """The state that a gap means, as shown."""
-    from tracker.assess.target import state_by_gap
-
     return state_badge(state_by_gap(gap, pace, silent=False))
 
 

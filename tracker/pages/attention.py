@@ -45,11 +45,17 @@ def attention(views: Views) -> Page:
         section(views, "silent", "应报未报", "最近一个已截止的填报期没有数据", silent),
         disputed(views),
         section(
-            views, "unproved", "完成但无依据", "报告完成，没有附依据材料",
+            views,
+            "unproved",
+            "完成但无依据",
+            "报告完成，没有附依据材料",
             lambda view: [card for card in view.cards if card.badge.group == done and not card.evidence],
         ),
         section(
-            views, "unverified", "完成但未核实", "报告完成，督查部门尚未核实",
+            views,
+            "unverified",
+            "完成但未核实",
+            "报告完成，督查部门尚未核实",
             lambda view: [card for card in view.cards if card.badge.group == done and not card.verified],
         ),
     )
@@ -65,9 +71,7 @@ def attention(views: Views) -> Page:
     )
 
 
-def section(
-    views: Views, slug: str, title: str, meaning: str, choose: Callable[[View], list[TargetCard]]
-) -> Section:
+def section(views: Views, slug: str, title: str, meaning: str, choose: Callable[[View], list[TargetCard]]) -> Section:
     """The measures of which some targets are meant."""
     chosen = [(view, choose(view)) for view in views.all]
     items = tuple(AttentionItem(view.row, tuple(cards)) for view, cards in chosen if cards)

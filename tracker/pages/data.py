@@ -30,7 +30,7 @@ def data(views: Views) -> Page:
     downloads = (
         Download("data/plan.json", "JSON", "全部内容：计划、举措、指标、填报、测算"),
         *(Download(f"data/{table.name}.csv", "CSV", f"{table.title}表") for table in TABLES),
-        Download("data/tracker.xlsx", "XLSX", "台账：以上各表合为一个工作簿"),
+        Download("data/tracker.xlsx", "XLSX", "台账：每项指标一行，可筛选、可打印"),
         Download("data/datapackage.json", "JSON", "各表字段的机器可读说明（Frictionless Data Package）"),
         Download("deadlines.ics", "iCalendar", "到期日历；每个单位的页面另有自己的日历"),
         Download("feed.xml", "Atom", "填报订阅；每个单位的页面另有自己的订阅"),

@@ -1,8 +1,8 @@
 """Updates as the public reads them: who reported what, when, what proves it, what was corrected."""
 
+import datetime
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
 
 from tracker.assess.measure import MeasureAssessment
 from tracker.model.measures import Measure
@@ -30,8 +30,8 @@ class EntryRow:
     measure: str
     address: str
     anchor: str
-    date: date
-    filed: date
+    date: datetime.date
+    filed: datetime.date
     by: UnitLink | None
     note: str
     values: tuple[EntryValue, ...]
@@ -40,8 +40,13 @@ class EntryRow:
     self_assessment: Badge | None
     evidence: tuple[Evidence, ...]
     next: str
-    corrects: date | None
-    corrected_on: date | None
+    corrects: datetime.date | None
+    corrected_on: datetime.date | None
+
+    @property
+    def order(self) -> tuple[int, int, int, str]:
+        """By the day it was filed, newest first; of one day, by the day of its figures, then by measure."""
+        return (-self.filed.toordinal(), -self.date.toordinal(), self.number, self.anchor)
 
 
 def entry_rows(tracker: Tracker, found: MeasureAssessment) -> tuple[EntryRow, ...]:
@@ -51,10 +56,14 @@ def entry_rows(tracker: Tracker, found: MeasureAssessment) -> tuple[EntryRow, ..
         entry_row(tracker, found.measure, place, update, found.updates[gone[place]].filed_on if place in gone else None)
         for place, update in enumerate(found.updates)
     ]
-    return tuple(sorted(rows, key=lambda row: (row.date, row.filed, row.corrects is not None, row.anchor), reverse=True))
+    return tuple(
+        sorted(rows, key=lambda row: (row.date, row.filed, row.corrects is not None, row.anchor), reverse=True)
+    )
 
 
-def entry_row(tracker: Tracker, measure: Measure, place: int, update: Update, corrected_on: date | None) -> EntryRow:
+def entry_row(
+    tracker: Tracker, measure: Measure, place: int, update: Update, corrected_on: datetime.date | None
+) -> EntryRow:
     """One update as shown."""
     stated = update.self_assessment
     return EntryRow(
@@ -92,4 +101,4 @@ def entry_values(measure: Measure, update: Update) -> list[EntryValue]:
 
 def newest_first(entries: Iterable[EntryRow]) -> list[EntryRow]:
     """Updates by the day they were filed, newest first; of one day, by the day of their figures, then by measure."""
-    return sorted(entries, key=lambda row: (-row.filed.toordinal(), -row.date.toordinal(), row.number, row.anchor))
+    return sorted(entries, key=lambda row: row.order)

@@ -6,6 +6,7 @@ from fractions import Fraction
 
 from tracker.assess.totals import total
 from tracker.model.states import Group
+from tracker.pages.charts import Columns, columns
 from tracker.pages.entries import EntryRow, newest_first
 from tracker.pages.page import Page, PageKind
 from tracker.pages.rows import Badge, Bar, MeasureRow, bar, hundredths, state_badge
@@ -80,6 +81,7 @@ class Home:
     moves: tuple[Move, ...]
     moves_since: date | None
     months: tuple[MonthTotals, ...]
+    chart: Columns
     due: tuple[DueDay, ...]
     overdue: tuple[MeasureRow, ...]
     behind: tuple[MeasureRow, ...]
@@ -93,6 +95,7 @@ def home(views: Views) -> Page:
     whole = totals(views.all)
     latest = newest_first(entry for view in views.all for entry in view.entries)[:LATEST]
     since, moves = moved(views, as_of)
+    months = tuple(month_totals(views))
     data = Home(
         bar=bar(whole),
         elapsed=hundredths(Fraction(passed, days)),
@@ -104,7 +107,8 @@ def home(views: Views) -> Page:
         latest=tuple(latest),
         moves=moves,
         moves_since=since,
-        months=tuple(month_totals(views)),
+        months=months,
+        chart=columns((month.words, month.bar) for month in months),
         due=tuple(due_days(views, as_of))[:LISTED],
         overdue=in_group(views, Group.OVERDUE),
         behind=in_group(views, Group.BEHIND),

@@ -2,18 +2,40 @@
 
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+from urllib.parse import quote
 
 from tracker.assess.measure import Agreement
+from tracker.assess.target import TargetAssessment
 from tracker.model.amendments import Amendment
 from tracker.model.departments import UnitName
+from tracker.model.measures import Comparator, Kind, Measure
 from tracker.model.states import State
 from tracker.model.tracker import Tracker
 from tracker.pages import words
+from tracker.pages.charts import LineChart, Strip, line_chart, strip, trimmed
 from tracker.pages.entries import EntryRow
 from tracker.pages.home import newest_filing
 from tracker.pages.page import Crumb, Page, PageKind
 from tracker.pages.rows import Badge, MeasureRow, TargetCard, UnitLink, state_badge, unit_link
-from tracker.pages.views import View, Views
+from tracker.pages.views import View
+
+MONTH = Fraction(365, 12)  # days
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A target with its picture: a line chart, a strip of periods, or none; `needed` is the pace from here on.
+
+    `headline` is its value, or for a recurring target how many of the periods due were met.
+    """
+
+    card: TargetCard
+    chart: LineChart | None
+    strip: Strip | None
+    needed: str
+    headline: str
 
 
 @dataclass(frozen=True)
@@ -73,8 +95,11 @@ class MeasurePage:
     row: MeasureRow
     answer: tuple[tuple[str, str], ...]
     body: str
-    cards: tuple[TargetCard, ...]
+    figures: tuple[Figure, ...]
+    milestones: tuple[TargetCard, ...]
     withdrawn: tuple[TargetCard, ...]
+    promises: tuple[str, ...]
+    due: date
     entries: tuple[EntryRow, ...]
     corrections: tuple[EntryRow, ...]
     amendments: tuple[AmendmentRow, ...]
@@ -93,21 +118,7 @@ class MeasurePage:
     after: Neighbour | None
 
 
-def measure_pages(views: Views) -> list[Page]:
-    """A page for each measure, in the order of the plan."""
-    every = views.all
-    return [
-        measure(
-            views.tracker,
-            view,
-            every[place - 1] if place else None,
-            every[place + 1] if place + 1 < len(every) else None,
-        )
-        for place, view in enumerate(every)
-    ]
-
-
-def measure(tracker: Tracker, view: View, before: View | None, after: View | None) -> Page:
+def measure(tracker: Tracker, view: View, before: Measure | None, after: Measure | None) -> Page:
     """The page of one measure, between its neighbours."""
     row, plan, site = view.row, tracker.plan, tracker.site
     permalink = site.root + row.address
@@ -115,8 +126,11 @@ def measure(tracker: Tracker, view: View, before: View | None, after: View | Non
         row=row,
         answer=tuple(answer(view)),
         body=view.measure.body,
-        cards=view.cards,
+        figures=tuple(figures(tracker, view)),
+        milestones=tuple(card for card in view.cards if card.kind == Kind.MILESTONE.slug),
         withdrawn=view.withdrawn,
+        promises=promises(view),
+        due=max((card.due for card in view.cards), default=plan.end),
         entries=view.entries,
         corrections=tuple(entry for entry in view.entries if entry.corrects),
         amendments=tuple(amendment_row(view, a) for a in tracker.amendments if a.measure == row.number),
@@ -149,6 +163,55 @@ def measure(tracker: Tracker, view: View, before: View | None, after: View | Non
         ),
         keywords=(*view.measure.topics, *(unit.name for unit in row.lead)),
     )
+
+
+def figures(tracker: Tracker, view: View) -> list[Figure]:
+    """The targets with a figure, in the order of the file, with their pictures."""
+    return [
+        Figure(
+            card,
+            line_chart(found, tracker.plan),
+            strip(found, card.periods),
+            needed(found, tracker.plan.start),
+            headline(found, card),
+        )
+        for found, card in zip(view.found.targets, view.cards, strict=True)
+        if found.target.kind is not Kind.MILESTONE
+    ]
+
+
+def headline(found: TargetAssessment, card: TargetCard) -> str:
+    """The figure that stands out on a target."""
+    if found.target.every is None:
+        return card.value or "没有填报"
+    if not card.periods_closed:
+        return "还没有到期的"
+    return f"{card.periods_met}/{card.periods_closed}{words.COUNTED[found.target.every]}"
+
+
+def needed(found: TargetAssessment, start: date) -> str:
+    """What a cumulative target not yet met still needs each month, beside what it has had until now."""
+    target, latest = found.target, found.latest
+    if target.kind is not Kind.CUMULATIVE or latest is None or target.met_by(latest.value) or found.due <= found.as_of:
+        return ""
+    left, days = Fraction(target.figure) - Fraction(latest.value), (found.due - latest.date).days
+    if days <= 0:
+        return ""
+    had = (Fraction(latest.value) - Fraction(target.base)) / ((latest.date - start).days + 1)
+    each, before = (words.near(pace * MONTH, Decimal("0.1")) for pace in (left / days, had))
+    is_at_end = "，恰好达到不算" if target.comparator is Comparator.MORE_THAN else ""
+    return (
+        f"还差{words.number(trimmed(left))}{target.unit}{is_at_end}。{words.long_date(latest.date)}以后平均每月要完成约{each}{target.unit}，"
+        f"此前平均每月约{before}{target.unit}。"
+    )
+
+
+def promises(view: View) -> tuple[str, ...]:
+    """What is promised, in a few words: the figures, and how many milestones."""
+    row = view.row
+    if not row.promises:
+        return row.milestones
+    return (*row.promises, f"另有{len(row.milestones)}项节点") if row.milestones else row.promises
 
 
 def description(view: View) -> str:
@@ -211,9 +274,11 @@ def amendment_row(view: View, amendment: Amendment) -> AmendmentRow:
     )
 
 
-def neighbour(view: View | None) -> Neighbour | None:
+def neighbour(measure: Measure | None) -> Neighbour | None:
     """A measure as a neighbour."""
-    return Neighbour(view.row.numeral, view.row.title, view.row.address) if view else None
+    if measure is None:
+        return None
+    return Neighbour(words.numeral(measure.number), measure.title, f"measures/{measure.number}/")
 
 
 def edit_link(tracker: Tracker, path: str) -> str:
@@ -223,8 +288,6 @@ def edit_link(tracker: Tracker, path: str) -> str:
 
 def correction_link(tracker: Tracker, title: str, permalink: str) -> str:
     """Where an error is reported, with the page's address in it; empty where nothing is configured."""
-    from urllib.parse import quote
-
     link = tracker.site.correction
     if not link:
         return ""

@@ -20,6 +20,14 @@ class Option:
 
 
 @dataclass(frozen=True)
+class Topic:
+    """A business's way in, with its measures."""
+
+    name: str
+    rows: tuple[MeasureRow, ...]
+
+
+@dataclass(frozen=True)
 class Measures:
     """Data of measures.html."""
 
@@ -31,6 +39,8 @@ class Measures:
     units: tuple[Option, ...]
     kinds: tuple[Option, ...]
     topics: tuple[Option, ...]
+    dues: tuple[Option, ...]
+    by_topic: tuple[Topic, ...]
 
 
 def measures(views: Views) -> Page:
@@ -46,6 +56,10 @@ def measures(views: Views) -> Page:
         units=tuple(Option(u.unit.slug, u.unit.name, f"departments/{u.unit.slug}/") for u in views.units if u.all),
         kinds=tuple(Option(kind.slug, kind.word) for kind in Kind),
         topics=tuple(Option(topic, topic) for topic in plan.topics),
+        dues=tuple(due_months(views)),
+        by_topic=tuple(
+            Topic(topic, tuple(view.row for view in views.all if topic in view.measure.topics)) for topic in plan.topics
+        ),
     )
     return Page(
         "measures/",
@@ -56,3 +70,9 @@ def measures(views: Views) -> Page:
         newest_filing([entry for view in views.all for entry in view.entries]),
         crumbs=(Crumb("全部举措", "measures/"),),
     )
+
+
+def due_months(views: Views) -> list[Option]:
+    """The months in which something of a measure is next due, soonest first."""
+    months = sorted({(row.due.year, row.due.month) for row in (view.row for view in views.all) if row.due})
+    return [Option(f"{year}-{month:02}", f"{year}年{month}月") for year, month in months]

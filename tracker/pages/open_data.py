@@ -137,4 +137,26 @@ ASSESSMENTS = Table(
     ),
 )
 
+LEDGER = Table(
+    "ledger",
+    "台账",
+    (),
+    (
+        Field("number", "integer", "举措编号"),
+        Field("title", "string", "举措"),
+        Field("chapter", "string", "章"),
+        Field("lead", "string", "牵头单位"),
+        Field("responsible", "string", "责任单位"),
+        Field("name", "string", "指标"),
+        Field("promise", "string", "承诺"),
+        Field("due", "date", "完成时限"),
+        Field("value", "number", "最近数值"),
+        Field("unit", "string", "计量单位"),
+        Field("date", "date", "数据时点或完成日期"),
+        Field("periods", "string", "达到期数"),
+        Field("state", "string", "测算状态"),
+        Field("why", "string", "状态由来"),
+    ),
+)
+
 TABLES = (MEASURES, TARGETS, UPDATES, ASSESSMENTS)

@@ -10,7 +10,7 @@ from tracker.assess.target import PeriodResult, TargetAssessment
 from tracker.assess.totals import Totals
 from tracker.model.departments import UnitName
 from tracker.model.measures import Kind
-from tracker.model.states import State
+from tracker.model.states import SEVERITY, State
 from tracker.model.tracker import Tracker
 from tracker.pages import words
 
@@ -33,16 +33,22 @@ class UnitLink:
     address: str
     is_group: bool = False
 
+    @property
+    def slug(self) -> str:
+        """The unit's own part of the address."""
+        return self.address.split("/")[1]
+
 
 @dataclass(frozen=True)
 class Segment:
-    """A group's share of a stacked bar: `start` and `width` in per cent of the bar, to two decimals, as text."""
+    """A group's share of a stacked bar: `start`, `middle` and `width` in per cent of the bar, to two decimals, as text."""
 
     group: str
     word: str
     count: int
     start: str
     width: str
+    middle: str
 
 
 @dataclass(frozen=True)
@@ -100,6 +106,7 @@ class TargetCard:
     share: str
     fill: str
     pace: str
+    pace_words: str
     expected: str
     expected_on: date | None
     gap: str
@@ -116,7 +123,11 @@ class TargetCard:
 
 @dataclass(frozen=True)
 class MeasureRow:
-    """A measure in a list. `role` is 牵头 or 责任 on a unit's page, else empty; `due` the next day something is due."""
+    """A measure in a list.
+
+    `due` is the next day something is due, `rank` the place of its state, worst first. What it promises is in
+    `promises`, its figures, and `milestones`.
+    """
 
     number: int
     numeral: str
@@ -135,7 +146,17 @@ class MeasureRow:
     updated: date | None
     silent: bool
     disagrees: bool
+    rank: int
     promises: tuple[str, ...]
+    milestones: tuple[str, ...]
+
+    @property
+    def unit_keys(self) -> str:
+        """The units by slug and by role, as the list's filter asks for them; in both roles a unit counts as lead."""
+        lead = dict.fromkeys(unit.slug for unit in self.lead)
+        others = dict.fromkeys(unit.slug for unit in self.responsible if unit.slug not in lead)
+        roles = [*(f"lead:{slug}" for slug in lead), *(f"responsible:{slug}" for slug in others)]
+        return " ".join((*lead, *others, *roles))
 
 
 def hundredths(share: Fraction) -> str:
@@ -175,7 +196,11 @@ def bar(totals: Totals) -> Bar:
     start = 0
     for group, count in totals.groups:
         share, before = Fraction(count, totals.total or 1), Fraction(start, totals.total or 1)
-        segments.append(Segment(group.slug, group.word, count, hundredths(before), hundredths(share)))
+        segments.append(
+            Segment(
+                group.slug, group.word, count, hundredths(before), hundredths(share), hundredths(before + share / 2)
+            )
+        )
         start += count
     return Bar(tuple(segments), totals.total, totals.late, totals.withdrawn)
 
@@ -203,11 +228,13 @@ def measure_row(tracker: Tracker, found: MeasureAssessment) -> MeasureRow:
         updated=max((update.date for update in found.standing), default=None),
         silent=found.silent,
         disagrees=found.disagrees,
+        rank=SEVERITY[found.state] if found.state else len(SEVERITY),
         promises=tuple(
             f"{target.target.name}{words.promise(target.target)}"
             for target in found.targets
             if target.target.kind is not Kind.MILESTONE
         ),
+        milestones=tuple(target.target.name for target in found.targets if target.target.kind is Kind.MILESTONE),
     )
 
 
@@ -269,6 +296,7 @@ def target_card(found: TargetAssessment, measure: MeasureAssessment) -> TargetCa
         share=words.percent(position.share, met=met) if is_bar and position else "",
         fill=hundredths(position.share) if is_bar and position else "0" if is_bar else "",
         pace=hundredths(found.pace) if is_bar else "",
+        pace_words=words.percent(found.pace, met=found.pace == 1) if is_bar else "",
         expected=words.near(position.expected, target.figure) if position else "",
         expected_on=position.on if position else None,
         gap=words.gap_words(position.gap) if position and not met else "",
@@ -280,5 +308,7 @@ def target_card(found: TargetAssessment, measure: MeasureAssessment) -> TargetCa
         done_on=found.done_on,
         verified=is_verified(found, measure),
         evidence=evidence_of(found, measure),
-        withdrawn=f"{words.long_date(withdrawn.date)}调整：{withdrawn.reason}（{withdrawn.source}）" if withdrawn else "",
+        withdrawn=f"{words.long_date(withdrawn.date)}调整：{withdrawn.reason}（{withdrawn.source}）"
+        if withdrawn
+        else "",
     )

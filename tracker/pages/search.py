@@ -3,14 +3,17 @@
 from dataclasses import dataclass
 
 from tracker.pages.page import Crumb, Page
+from tracker.pages.rows import Badge
 from tracker.pages.views import Views
 
 
 @dataclass(frozen=True)
 class Search:
-    """Data of search.html."""
+    """Data of search.html. The script copies `badges` into results, by their place."""
 
     measures: int
+    updates: int
+    badges: tuple[Badge, ...]
 
 
 def search(views: Views) -> Page:
@@ -20,7 +23,12 @@ def search(views: Views) -> Page:
         "search",
         "搜索",
         "按字词搜索全部举措、指标、责任单位和填报记录。",
-        Search(len(views.all)),
+        Search(len(views.all), sum(len(view.entries) for view in views.all), badges(views)),
         None,
         crumbs=(Crumb("搜索", "search/"),),
     )
+
+
+def badges(views: Views) -> tuple[Badge, ...]:
+    """The states that measures are in, each as it is shown, in the order of the measures."""
+    return tuple(dict.fromkeys(view.row.badge for view in views.all))

@@ -7,8 +7,8 @@ from tracker.pages.attention import attention
 from tracker.pages.chapters import chapter_pages, chapters
 from tracker.pages.data import data
 from tracker.pages.departments import department_pages, departments
+from tracker.pages.entry import entry
 from tracker.pages.home import home
-from tracker.pages.measure import measure_pages
 from tracker.pages.measures import measures
 from tracker.pages.page import Page
 from tracker.pages.search import search
@@ -18,10 +18,9 @@ from tracker.pages.views import Views
 
 
 def pages(views: Views) -> Iterator[Page]:
-    """Every page, those that many visit first."""
+    """Every page but those of the single measures, those that many visit first."""
     yield home(views)
     yield measures(views)
-    yield from measure_pages(views)
     yield chapters(views)
     yield from chapter_pages(views)
     yield departments(views)
@@ -32,6 +31,7 @@ def pages(views: Views) -> Iterator[Page]:
     yield search(views)
     yield about(views)
     yield data(views)
+    yield entry(views)
     yield not_found()
 
 

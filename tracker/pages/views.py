@@ -64,9 +64,13 @@ def view(tracker: Tracker, found: MeasureAssessment) -> View:
 
 
 def views(assessment: Assessment) -> Views:
-    """All that is said of the measures, by chapter and by unit; in both roles of one, a unit counts as lead once."""
+    """All that is said of the measures of a plan."""
     tracker = assessment.tracker
-    every = tuple(view(tracker, found) for found in assessment.measures)
+    return arranged(tracker, tuple(view(tracker, found) for found in assessment.measures))
+
+
+def arranged(tracker: Tracker, every: tuple[View, ...]) -> Views:
+    """The measures by chapter and by unit; in both roles of one, a unit counts as lead once."""
     by_chapter: dict[int, list[View]] = {chapter.number: [] for chapter in tracker.plan.chapters}
     lead: dict[str, list[View]] = {unit.slug: [] for unit in tracker.register.root}
     responsible: dict[str, list[View]] = {unit.slug: [] for unit in tracker.register.root}

@@ -2,6 +2,7 @@
 
 import re
 import stat
+from itertools import islice
 from pathlib import Path
 from typing import Protocol
 
@@ -49,10 +50,27 @@ class Folder:
         return sorted(entry.name for entry in at.iterdir()) if at.is_dir() and not at.is_symlink() else []
 
 
+MOST_TOLD = 50
+SIGNATURES = [
+    # what a file that is not text begins with, and what to call it
+    (b"\xff\xfe", "UTF-16（记事本里叫“Unicode”）"),
+    (b"\xfe\xff", "UTF-16（记事本里叫“Unicode”）"),
+    (b"PK\x03\x04", "Word、Excel 或压缩文件"),
+    (b"\xd0\xcf\x11\xe0", "旧版 Word 或 Excel 文件"),
+    (b"%PDF", "PDF 文件"),
+]
+
+
 def decode(path: str, data: bytes, most: int) -> tuple[str, list[Problem]]:
-    """The text of a file and its problems: it must be UTF-8 (a byte-order mark is dropped), visible, and not too large."""
+    """The text of a file and its problems: it must be UTF-8 (a byte-order mark is dropped), visible, and not too large.
+
+    The text is empty where it cannot be had; else it is without what cannot be seen, so that the rest can be read.
+    """
     if len(data) > most:
         return "", [problem(Place(path), "file-too-large", size=len(data), most=most)]
+    signature = next((name for start, name in SIGNATURES if data.startswith(start)), "")
+    if signature or data[:1000].count(0) * 20 > len(data[:1000]):
+        return "", [problem(Place(path, 1, 1), "not-utf-8", value=signature or "UTF-16（记事本里叫“Unicode”）")]
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -62,24 +80,25 @@ def decode(path: str, data: bytes, most: int) -> tuple[str, list[Problem]]:
         return "", [problem(Place(path, 1, 1), "file-empty")]
     found = [
         problem(place_of(path, text, hit.start()), "hidden-character", value=f"U+{ord(hit[0]):04X}")
-        for hit in HIDDEN.finditer(text)
+        for hit in islice(HIDDEN.finditer(text), MOST_TOLD)
     ]
-    found += [problem(place_of(path, text, hit.start()), "junk-character") for hit in re.finditer("\ufffd", text)]
-    return text, found
+    found += [
+        problem(place_of(path, text, hit.start()), "junk-character")
+        for hit in islice(re.finditer("\ufffd", text), MOST_TOLD)
+    ]
+    return HIDDEN.sub("", text) if found else text, found
 
 
 def not_utf8(path: str, data: bytes, start: int) -> Problem:
     """Tell which encoding a file seems to be in, at the first byte that is not UTF-8."""
     before = data[:start]
     line_start = before.rfind(b"\n") + 1
-    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        return problem(Place(path, 1, 1), "not-utf-8", value="UTF-16（“Unicode”）")
     try:
         data.decode("gb18030")
-        name = "GBK"
+        name = "GBK（记事本里叫“ANSI”）"
     except UnicodeDecodeError:
         name = "别的编码，或文件已损坏"
-    column = len(data[line_start:start].decode("gb18030", "replace")) + 1
+    column = len(data[line_start:start].decode("utf-8", "replace")) + 1
     return problem(Place(path, before.count(b"\n") + 1, column), "not-utf-8", value=name)
 
 

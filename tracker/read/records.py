@@ -1,17 +1,22 @@
 """Trees turned into records; what does not fit is told with its place."""
 
 import difflib
-from collections.abc import Iterable
+import unicodedata
+from collections.abc import Iterable, Iterator
 from enum import Enum
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from tracker.messages import MESSAGES
-from tracker.problems import Problem
+from tracker.model.names import CHOICES, ENTRY, EXAMPLES
+from tracker.model.progress import Progress, ProgressHead
+from tracker.model.states import WORDS
+from tracker.problems import Problem, problem
 from tracker.read import yaml
 from tracker.read.source import Source
+from tracker.read.vocabulary import NESTED, field_meant
 
 R = TypeVar("R", bound=BaseModel)
 
@@ -30,6 +35,20 @@ CODES = {
     "int_parsing": "bad-whole-number",
     "int_type": "bad-whole-number",
 }
+SHIFTED = ("yaml-indent", "yaml-indent-below")
+FOLLOWING = (*SHIFTED, "unknown-key", "missing")
+
+
+class Told(NamedTuple):
+    """A problem in a record: where, the field that the key there was meant to be (or empty), and the problem."""
+
+    at: tuple[int | str, ...]
+    meant: str
+    problem: Problem
+
+    @property
+    def inside(self) -> tuple[int | str, ...]:
+        return self.at[:-1]
 
 
 def record(
@@ -39,10 +58,55 @@ def record(
     try:
         return model.model_validate({**tree, **more} if more and isinstance(tree, dict) else tree), []
     except ValidationError as error:
-        return None, [told(details, model, source, at) for details in error.errors(include_url=False)]
+        return None, first_causes([told(details, model, source, at) for details in error.errors(include_url=False)])
 
 
-def told(error: ErrorDetails, model: type[BaseModel], source: Source, at: yaml.Path) -> Problem:
+def first_causes(found: list[Told]) -> list[Problem]:
+    """The problems that do not follow from another one.
+
+    A field is not missing where its name is there in Chinese or misspelt; of lines shifted together the first is told; a
+    list is not too short where its items are there but wrong.
+    """
+    shifted: dict[tuple[int | str, ...], Problem] = {}
+    for one in found:
+        if one.problem.code in SHIFTED:
+            shifted[one.inside] = min(shifted.get(one.inside, one.problem), one.problem)
+    meant = {(*one.inside, one.meant) for one in found if one.meant}
+    found = [*without_split_items(found)]
+    below = {one.at[:depth] for one in found for depth in range(len(one.at))}
+    return [
+        one.problem
+        for one in found
+        if not (one.problem.code == "missing" and one.at in meant)
+        and not (one.problem.code == "too-few" and one.at in below)
+        and not (one.problem.code in FOLLOWING and shifted.get(one.inside, one.problem) != one.problem)
+    ]
+
+
+def without_split_items(found: list[Told]) -> Iterator[Told]:
+    """The problems, with one where two items of a list lack each what the other has: a dash too many has split them."""
+    missing: dict[tuple[int | str, ...], set[int | str]] = {}
+    for one in found:
+        if one.problem.code == "missing":
+            missing.setdefault(one.inside, set()).add(one.at[-1])
+    second = {
+        at
+        for at, lacks in missing.items()
+        if at and isinstance(at[-1], int) and lacks.isdisjoint(missing.get(before(at), lacks))
+    }
+    for one in found:
+        if one.problem.code != "missing" or one.inside not in second | {before(at) for at in second}:
+            yield one
+        elif one.inside in second:
+            yield one._replace(problem=problem(one.problem.place, "yaml-dash-extra"))
+
+
+def before(at: tuple[int | str, ...]) -> tuple[int | str, ...]:
+    """The path of the item before an item of a list."""
+    return (*at[:-1], int(at[-1]) - 1)
+
+
+def told(error: ErrorDetails, model: type[BaseModel], source: Source, at: yaml.Path) -> Told:
     """One of the model library's errors as a problem at its place."""
     words = dict(error.get("ctx", {}))
     path = (*at, *(step for step in error["loc"] if step != "[key]"))
@@ -51,22 +115,38 @@ def told(error: ErrorDetails, model: type[BaseModel], source: Source, at: yaml.P
     if extra is not None:
         path = (*path, extra)
     code = CODES.get(error["type"], error["type"])
-    if code == "unknown-key":
-        path, key = (*at, *error["loc"]), True
-        words = {"value": path[-1], "hint": nearest(str(path[-1]), fields_at(model, error["loc"][:-1]))}
-    elif code == "missing":
-        words = {"value": path[-1]}
-        key = True
-    elif code == "bad-choice":
-        words = {
-            "value": error["input"],
-            "words": str(words.get("expected", "")).replace("'", "").replace(" or ", ", "),
-        }
-    elif code == "bad-whole-number":
-        words = {"value": error["input"]}
-    elif code not in MESSAGES:
+    words = {"hint": "", **words, **words_of(code, error, path, model)}
+    if "{year}" in words["hint"]:
+        words["hint"] = words["hint"].replace("{year}", source.year_near(source.at(*path, key=key).line))
+    meant = words["hint"] if code == "unknown-key" else ""
+    key = key or code in ("missing", "unknown-key")
+    return Told(error["loc"], meant, source.problem(path, code, key=key, **words))
+
+
+def words_of(code: str, error: ErrorDetails, path: yaml.Path, model: type[BaseModel]) -> dict[str, Any]:
+    """The words that fill in a sentence, beyond those that the error brings along. Raises LookupError for no code of ours."""
+    typed = str(error["input"])
+    match code:
+        case "unknown-key":
+            fields = fields_at(Progress if model is ProgressHead else model, error["loc"][:-1])
+            return {"value": path[-1], "hint": field_like(str(path[-1]), fields)}
+        case "missing" | "not-a-list" | "not-a-mapping" | "too-few":
+            named = next((str(step) for step in reversed(path) if isinstance(step, str)), "这里")
+            example = EXAMPLES.get(named, ENTRY if named.isdigit() else "")
+            is_above = code == "missing" and named in NESTED
+            return {"value": named, "hint": f"{named}:（下一行缩进写 {example}）" if is_above else example}
+        case "bad-choice":
+            choices = str(error.get("ctx", {}).get("expected", "")).replace("'", "").replace(" or ", ", ")
+            return {"value": typed, "words": choices, "hint": CHOICES.get(typed.lower(), "")}
+        case "bad-whole-number":
+            return {"value": typed}
+        case "unknown-kind":
+            return {"hint": CHOICES.get(typed, "")}
+        case "unknown-state-word":
+            return {"hint": CHOICES.get(typed) or nearest(typed, WORDS)}
+    if code not in MESSAGES:
         raise LookupError(f"no sentence for the model error {error['type']!r} at {error['loc']}")
-    return source.problem(path, code, key=key, **words)
+    return {}
 
 
 def fields_at(model: Any, loc: tuple[int | str, ...]) -> list[str]:
@@ -89,6 +169,12 @@ def inner(annotation: Any) -> type[BaseModel] | None:
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return annotation
     return next((found for part in getattr(annotation, "__args__", ()) if (found := inner(part))), None)
+
+
+def field_like(word: str, fields: list[str]) -> str:
+    """The field that a word was probably meant to be: by its Chinese name, in capitals, or misspelt; else empty."""
+    plain = unicodedata.normalize("NFKC", word).strip("“”‘’\"' -*").lower().replace(" ", "_").replace("-", "_")
+    return plain if plain in fields else field_meant(plain, fields) or nearest(plain, fields)
 
 
 def nearest(value: str, choices: Iterable[object]) -> str:

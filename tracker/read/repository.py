@@ -7,32 +7,39 @@ from typing import Any, Generic, TypeVar
 
 from pydantic import BaseModel
 
+from tracker.cache import Cache, digest
 from tracker.model.amendments import Amendments
 from tracker.model.departments import Register
 from tracker.model.measures import Measure
+from tracker.model.names import EXAMPLES
 from tracker.model.plan import Plan
 from tracker.model.progress import Entry, ProgressHead, Update
 from tracker.model.site import Site
 from tracker.problems import Place, Problem, problem
-from tracker.read import front_matter
+from tracker.read import blocks, front_matter
 from tracker.read.files import Files, NotAFile, decode
 from tracker.read.records import record
 from tracker.read.source import Source
 
+NO_CACHE = Cache(None, "")
 MEASURES = "content/measures"
 ABOUT = "content/pages/about.md"
 PROGRESS = "data/progress.yaml"
 MEASURE_FILE = re.compile(r"(\d{2,6})-[a-z0-9]+(-[a-z0-9]+)*\.md")
 MOST_BYTES = {"content": 256_000, "data": 64_000_000}
 
+# The first line of a measure's entries in progress.yaml: what is wrong in one hides nothing in the others.
+ENTRY = re.compile(r"^ {1,4}[\"']?第?\d{1,4}条?[\"']? *:")
+
 R = TypeVar("R", bound=BaseModel)
+R_co = TypeVar("R_co", bound=BaseModel, covariant=True)
 
 
 @dataclass(frozen=True)
-class Loaded(Generic[R]):
+class Loaded(Generic[R_co]):
     """A record with where it was read: its source, and its path in it."""
 
-    record: R
+    record: R_co
     source: Source
     at: tuple[str | int, ...] = ()
 
@@ -43,7 +50,11 @@ class Loaded(Generic[R]):
 
 @dataclass
 class Repository:
-    """What could be read. A part that could not be is None; `broken` has the numbers of measures that could not be."""
+    """What could be read. A part that could not be is None; `broken` has the numbers of measures that could not be.
+
+    `partial` has the keys of the measures of whose updates some could not be read, `texts` every text as it was typed,
+    `blocks` the text of each entry by its key where progress.yaml was read entry by entry.
+    """
 
     plan: Loaded[Plan] | None = None
     register: Loaded[Register] | None = None
@@ -53,6 +64,9 @@ class Repository:
     entries: dict[str, list[Loaded[Update]]] = field(default_factory=dict)
     measures: list[Loaded[Measure]] = field(default_factory=list)
     broken: set[int] = field(default_factory=set)
+    partial: set[str] = field(default_factory=set)
+    texts: dict[str, str] = field(default_factory=dict)
+    blocks: dict[str, str] | None = None
     about: str = ""
     progress: Source = field(default_factory=lambda: Source(PROGRESS, ""))
 
@@ -60,9 +74,11 @@ class Repository:
 class Reader:
     """Reads the files of a repository, gathering records and problems."""
 
-    def __init__(self, files: Files) -> None:
+    def __init__(self, files: Files, cache: Cache) -> None:
         self.files = files
+        self.cache = cache
         self.problems: list[Problem] = []
+        self.texts: dict[str, str] = {}
 
     def text(self, path: str) -> str | None:
         """The text of a file that must be there, or None where it cannot be read."""
@@ -74,17 +90,18 @@ class Reader:
         if data is None:
             self.problems.append(problem(Place(path), "file-missing"))
             return None
-        text, found = decode(path, data, MOST_BYTES[path.split("/")[0]])
+        text, found = decode(path, data, MOST_BYTES[path.partition("/")[0]])
         self.problems += found
-        return None if found else text
+        self.texts[path] = text
+        return text or None
 
     def tree(self, source: Source) -> Any:
-        """The tree of a source, or None where it is not right."""
+        """The tree of a source as far as it can be read, or None."""
         tree, found = source.parse()
         self.problems += found
         if not found and tree is None:
             self.problems.append(problem(Place(source.path, source.first_line, 1), "file-empty"))
-        return None if found else tree
+        return tree
 
     def record(
         self, model: type[R], tree: Any, source: Source, at: tuple[str | int, ...] = (), **more: Any
@@ -94,14 +111,18 @@ class Reader:
         self.problems += found
         return None if made is None else Loaded(made, source, at)
 
+    def whole(self, model: type[R], source: Source, **more: Any) -> Loaded[R] | None:
+        """The record that all of a source holds; None where it is not right or something in it is given twice."""
+        tree = self.tree(source)
+        made = None if tree is None else self.record(model, tree, source, **more)
+        return None if source.reading.lost else made
+
     def file(self, model: type[R], path: str) -> Loaded[R] | None:
         """The record that a whole file holds."""
         text = self.text(path)
         if text is None:
             return None
-        source = Source(path, text)
-        tree = self.tree(source)
-        return None if tree is None else self.record(model, tree, source)
+        return self.whole(model, Source(path, text))
 
     def measure(self, path: str) -> Loaded[Measure] | None:
         """The measure of a file."""
@@ -112,8 +133,15 @@ class Reader:
         self.problems += found
         if found:
             return None
-        tree = self.tree(source)
-        return None if tree is None else self.record(Measure, tree, source, body=body)
+        key = digest("measure", text)
+        kept = self.cache.get(key)
+        if isinstance(kept, Measure):
+            return Loaded(kept, source)
+        before = len(self.problems)
+        made = self.whole(Measure, source, body=body)
+        if made is not None and len(self.problems) == before:
+            self.cache.put(key, made.record)
+        return made
 
     def measures(self, repository: Repository) -> None:
         """All measures, in the order of their numbers."""
@@ -138,7 +166,9 @@ class Reader:
         text = self.text(PROGRESS)
         if text is None:
             return
-        source = repository.progress = Source(PROGRESS, text)
+        source = repository.progress = Source(PROGRESS, text, block=ENTRY)
+        if self.by_blocks(repository, source):
+            return
         tree = self.tree(source)
         if tree is None:
             return
@@ -146,10 +176,41 @@ class Reader:
         repository.head = self.record(ProgressHead, rest, source)
         entries = tree.get("measures") if isinstance(tree, dict) else None
         if entries is not None and not isinstance(entries, dict):
-            self.problems.append(source.problem(("measures",), "not-a-mapping"))
+            self.problems.append(source.problem(("measures",), "not-a-mapping", value="measures", hint=EXAMPLES["measures"]))
             return
         for number, entry in (entries or {}).items():
+            before = len(self.problems)
             repository.entries[number] = list(self.updates(source, number, entry))
+            if source.reading.lost or len(self.problems) > before:
+                repository.partial.add(number)
+
+    def by_blocks(self, repository: Repository, source: Source) -> bool:
+        """Read progress entry by entry, those unchanged from the cache; False where any of it has a problem."""
+        found = blocks.split(source.text)
+        if found is None:
+            return False
+        apart = Reader(self.files, self.cache)
+        head = apart.whole(ProgressHead, Source(PROGRESS, found.rest)) if found.rest.strip() else None
+        entries = {number: apart.entry(source, number, text) for number, text in found.entries.items()}
+        if head is None or apart.problems:
+            return False
+        repository.head = Loaded(head.record, source)
+        repository.entries = entries
+        repository.blocks = found.entries
+        return True
+
+    def entry(self, source: Source, number: str, text: str) -> list[Loaded[Update]]:
+        """The updates of one entry's block of text."""
+        key = digest("entry", text)
+        kept = self.cache.get(key)
+        if not isinstance(kept, list):
+            block = Source(PROGRESS, f"measures:\n{text}")
+            tree = self.tree(block)
+            entries = tree.get("measures") if isinstance(tree, dict) else {}
+            kept = [loaded.record for loaded in self.updates(block, number, (entries or {}).get(number))]
+            if not self.problems:
+                self.cache.put(key, kept)
+        return [Loaded(record, source, ("measures", number, "updates", place)) for place, record in enumerate(kept)]
 
     def updates(self, source: Source, number: str, entry: Any) -> Iterator[Loaded[Update]]:
         """The updates of one measure that are right."""
@@ -161,7 +222,7 @@ class Reader:
             return
         updates = entry.get("updates")
         if updates is not None and not isinstance(updates, list):
-            self.problems.append(source.problem((*at, "updates"), "not-a-list"))
+            self.problems.append(source.problem((*at, "updates"), "not-a-list", value="updates", hint=EXAMPLES["updates"]))
             return
         for place, update in enumerate(updates or []):
             loaded = self.record(Update, update, source, (*at, "updates", place))
@@ -169,9 +230,9 @@ class Reader:
                 yield loaded
 
 
-def read(files: Files) -> tuple[Repository, list[Problem]]:
+def read(files: Files, cache: Cache = NO_CACHE) -> tuple[Repository, list[Problem]]:
     """Everything that a repository's source files hold, and the problems of their form."""
-    reader = Reader(files)
+    reader = Reader(files, cache)
     repository = Repository()
     repository.plan = reader.file(Plan, "data/plan.yaml")
     repository.register = reader.file(Register, "data/departments.yaml")
@@ -182,4 +243,5 @@ def read(files: Files) -> tuple[Repository, list[Problem]]:
     reader.measures(repository)
     reader.progress(repository)
     repository.about = reader.text(ABOUT) or ""
+    repository.texts = reader.texts
     return repository, reader.problems

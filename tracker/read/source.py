@@ -1,31 +1,84 @@
 """A source file's YAML with the places in it."""
 
+import re
 from dataclasses import dataclass
 from functools import cached_property
 
 from tracker.problems import Place, Problem, problem
-from tracker.read import syntax, yaml
+from tracker.read import yaml
+from tracker.read.indent import misplaced_line
+from tracker.read.reading import Reading
+from tracker.read.syntax import slip_on
+from tracker.read.vocabulary import fits_below
+
+# Problems with a value that may come from a slip on its line: then the slip is told instead.
+VAGUE = {
+    "bad-address",
+    "bad-boolean",
+    "bad-choice",
+    "bad-date",
+    "bad-number",
+    "bad-period",
+    "bad-slug",
+    "bad-whole-number",
+    "empty-value",
+    "items-joined",
+    "no-number",
+    "not-a-list",
+    "not-a-mapping",
+    "not-text",
+    "unknown-key",
+    "unknown-measure",
+    "unknown-target",
+    "unknown-topic",
+    "unknown-unit",
+}
+# Slips that were read on as they were most likely meant: what else is wrong on the line is told, too.
+MEANT = {
+    "yaml-bracket-extra",
+    "yaml-colon-inside",
+    "yaml-colon-missing",
+    "yaml-not-a-colon",
+    "yaml-quoted-key",
+    "yaml-space-after-colon",
+    "yaml-space-after-dash",
+    "yaml-list-mark",
+    "yaml-number-sign",
+    "yaml-wide-colon",
+    "yaml-wide-comma",
+    "yaml-wide-space",
+}
+DAY = re.compile(r"\b(\d{4})-\d{2}-\d{2}\b", re.ASCII)
 
 
 @dataclass(frozen=True)
 class Source:
-    """The YAML of a file: `text` begins at line `first_line` of the file at `path`."""
+    """The YAML of a file: `text` begins at line `first_line` of the file at `path`.
+
+    `block` tells the first line of a part that the rest can be read without.
+    """
 
     path: str
     text: str
     first_line: int = 1
+    block: re.Pattern[str] | None = None
 
     def place(self, line: int, column: int) -> Place:
         """The place of a line and column of the text, counted from 0."""
         return Place(self.path, line + self.first_line, column + 1)
 
     @cached_property
+    def reading(self) -> Reading:
+        """The text as far as it can be read."""
+        return Reading(self.text, self.block)
+
+    @cached_property
     def spans(self) -> dict[yaml.Path, yaml.Span]:
         """The map of paths to marks, made when the first problem asks for it."""
-        return yaml.spans(self.text)
+        return yaml.spans(self.reading.text)
 
-    def at(self, *steps: str | int, key: bool = False) -> Place:
-        """The place of the value (or of its `key`) at a path; of the deepest part of the path that is there.
+    def mark(self, *steps: str | int, key: bool = False) -> tuple[int, int]:
+        """Line and column, from 0, of the value (or its `key`) at a path; of the deepest part of the path that is there.
 
         Steps that name nothing in the file are passed over, so a model's own error locations can be looked up.
         """
@@ -35,13 +88,52 @@ class Source:
                 path = (*path, step)
         span = self.spans.get(path)
         if span is None:
-            return self.place(0, 0)
-        return self.place(*(span.key if key else span.value))
+            return 0, 0
+        return span.key if key else span.value
+
+    def at(self, *steps: str | int, key: bool = False) -> Place:
+        """The place of the value (or of its `key`) at a path."""
+        line, column = self.mark(*steps, key=key)
+        return self.place(line, self.reading.typed_column(line, column))
 
     def problem(self, path: tuple[str | int, ...], code: str, *, key: bool = False, **words: object) -> Problem:
-        """A problem with the value, or its key, at a path."""
+        """A problem with the value, or its key, at a path; with the slip on its line where that explains it."""
+        line, _ = self.mark(*path, key=key)
+        cause = self.cause(line, path, code, known=bool(words.get("hint")))
+        if cause is not None:
+            return self.told(cause)
         return problem(self.at(*path, key=key), code, **words)
 
+    def cause(self, line: int, path: tuple[str | int, ...], code: str, *, known: bool) -> yaml.Finding | None:
+        """The slip on a line, or the wrong column, from which a problem with its value follows; None where there is none."""
+        is_empty = code == "missing" and path in self.spans
+        told = [other for other in self.reading.findings if other.line == line and (is_empty or other.code not in MEANT)]
+        if told or code not in VAGUE:
+            return told[0] if told else None
+        slip = slip_on(self.reading.lines[line], line, parsed=True)
+        if slip is not None:
+            return slip.finding
+        names = [step for step in path if isinstance(step, str)]
+        if (code == "unknown-key" and not known) or (len(names) > 1 and not fits_below(*names[-2:])):
+            finding = misplaced_line(self.reading.lines, self.mark(*path, key=True)[0])
+            return finding if finding is not None and finding.code in ("yaml-indent", "yaml-indent-below") else None
+        return None
+
+    def told(self, finding: yaml.Finding) -> Problem:
+        """A finding in the text as a problem in the file; lines that its words name count from the file's first."""
+        words = {name: word + self.first_line if name in ("first", "last") else word for name, word in finding.words.items()}
+        return problem(self.place(finding.line, finding.column), finding.code, **words)
+
     def parse(self) -> tuple[yaml.Tree, list[Problem]]:
-        """The tree and the problems of the text."""
-        return yaml.parse(self.text, self.place, syntax.explain)
+        """The tree (None where there is none to be had) and the problems of the text."""
+        return self.reading.tree, [self.told(finding) for finding in self.reading.findings]
+
+    def year_near(self, line: int) -> str:
+        """The year of the day written nearest above a line (from 1, of the file), else below; a year to fill in otherwise."""
+        lines = self.text.split("\n")
+        at = line - self.first_line
+        for text in (*lines[max(at - 1, 0) :: -1], *lines):
+            found = DAY.search(text)
+            if found:
+                return found[1]
+        return "2024"

@@ -1,43 +1,187 @@
-"""What the parser could not read, told as the slip that was probably made: one table of pattern and sentence."""
+"""The slips that clerks make in YAML: one table of code, pattern on the line, and what is read in its place.
+
+The sentences are in `tracker.messages`. What a pattern names `slip` is where the caret goes; it is replaced by `put`, so
+that what follows can be read and judged as if it had been typed right, and the sentence can show the line as it should be.
+"""
 
 import re
-from typing import Any, NamedTuple
+from collections.abc import Callable
+from typing import NamedTuple
 
-Explanation = tuple[int, int, str, dict[str, object]]
+from tracker.model.names import CHINESE
+from tracker.read.vocabulary import FIELDS, NESTED, PROSE
+from tracker.read.yaml import Finding
+
+Put = str | Callable[[str], str]
 
 
 class Slip(NamedTuple):
-    """A usual mistake: the line it shows on, and the code of its sentence."""
+    """A usual slip.
+
+    `parsed` says that the line may well be YAML, but not what was meant: it is looked for where a value does not fit, too.
+    """
 
     code: str
     pattern: re.Pattern[str]
+    put: Put
+    parsed: bool = False
 
 
-SLIPS = [
-    Slip("yaml-tab", re.compile(r"^\s*(\t)")),
-    Slip("yaml-merge-conflict", re.compile(r"^(<{7}|={7}|>{7})(\s|$)")),
-    Slip("yaml-wide-colon", re.compile(r"^\s*(?:- )?[A-Za-z0-9_-]+\s*(：)")),
-    Slip("yaml-quote-open", re.compile(r"^[^#]*?[:\-]\s+(\"(?:[^\"\\]|\\.)*$|'(?:[^']|'')*$)")),
-    Slip("yaml-quote-inside", re.compile(r"^[^#]*?[:\-]\s+((\"|').*\2.+)$")),
-    Slip("yaml-bracket-open", re.compile(r"^[^#\"']*[:\-]\s+([\[{][^\]}]*)$")),
-    Slip("yaml-colon-inside", re.compile(r"^\s*(?:- )?[^\s:#\"'][^:#\"']*:\s[^\"'\[{#][^#]*?(:)(?:\s|$)")),
-    Slip("yaml-space-after-colon", re.compile(r"^\s*(?:- )?[A-Za-z0-9_-]+(:)[^\s:/]")),
-    Slip("yaml-special-start", re.compile(r"^[^#\"']*?[:\-]\s+([@`%&*!|>?,\]}].*)$")),
+def single_quoted(text: str) -> str:
+    """A text as YAML that is read as just that text."""
+    return "'" + text.rstrip().replace("'", "''") + "'"
+
+
+def without_quotes(text: str) -> str:
+    """A text in quotes of other sorts, in those that are safe."""
+    return single_quoted(text[1:-1])
+
+
+def bare(text: str) -> str:
+    """A text without the marks at its two ends."""
+    return text[1:-1]
+
+
+def without_commas(text: str) -> str:
+    """A number without the commas between its thousands."""
+    return text.replace(",", "")
+
+
+def half_width(text: str) -> str:
+    """A list with the brackets and commas that YAML wants."""
+    inner = text.strip().strip("［］【】〔〕（）()｛｝[]{}")
+    if text.startswith(("｛", "{")):
+        return "{" + re.sub(r" *[，,] *", ", ", inner.replace("：", ": ")) + "}"
+    return "[" + re.sub(r" *[，、；,;] *", ", ", inner) + "]"
+
+
+def braced(text: str) -> str:
+    """What should stand below a key, as it can be read beside it."""
+    return "{" + text.replace("：", ": ") + "}"
+
+
+WIDE = "\u00a0\u2000-\u200a\u202f\u205f\u3000"
+FIELD = "|".join(FIELDS)
+ANY_FIELD = "|".join(sorted((*FIELDS, *CHINESE), key=len, reverse=True))
+TEXTS = "|".join(PROSE)
+BELOWS = "|".join(NESTED)
+LISTS = "done|verified|topics|lead|responsible|offices|aliases"
+ID = r"[a-z]\w*(?:-\w+)+"
+LOOSE_KEY = rf"(?:{'|'.join(CHINESE)}|[A-Za-z_][\w-]*|[\d０-９]+(?:-[A-Za-z0-9]+)*)"
+MARK = r"(?:[－—–•·●▪‐−*+]|--|[（(]?\d{1,2}[.、)）]|[①-⑳])"
+START = rf"^[\t {WIDE}]*(?:- +)*"
+KEY = START + rf"[\"'“‘]?{LOOSE_KEY}[\"'”’]? *"
+KEYED = START + r"[^\s\"'#:\[{]+ *:[ \t]+"
+NOT_TEXT = START + rf"(?!(?:{TEXTS}) *:)[^\s\"'#:\[{{]+ *: +"
+VALUE = START + r"(?:[^\s\"'#:\[{]+ *:[ \t]+|(?<=- ))"
+PLAIN = r"(?![\"'\[{#]|[|>][-+\d]* *(?:#|$))"
+IN_CHINESE = r"[^\s\"'#:\[{\-][^:\"'#]*(?<=[\u4e00-\u9fff])"
+QUOTED = r"(?:\"(?:[^\"\\]|\\.)*\"|'(?:[^']|'')*')"
+BAD_ESCAPE = r"\\[^0abtnvfre \"/\\N_LPxuU]"
+# Without one of these in the text, none of the slips that are certain is in it.
+SIGNS = ("<<<<<<<", "=======", ">>>>>>>", "|||||||", "```", "~~~", "&nbsp;", *"\t\u00a0\u202f\u205f\u3000", *map(chr, range(0x2000, 0x200B)))
+
+# Told wherever they stand, before anything is parsed; the pattern looks at the whole text.
+CERTAIN = [
+    Slip(
+        "yaml-merge-conflict",
+        re.compile(r"^(?P<slip><{7}(?= |$).*(?:\n.*)*?\n={7}.*(?:\n.*)*?\n>{7}(?= |$).*)$", re.MULTILINE),
+        lambda text: re.sub(r"(?m)^<{7}.*$|^={7}(?s:.*)", lambda cut: re.sub(r"(?m)^", "# ", cut[0]), text),
+    ),
+    Slip("yaml-merge-conflict", re.compile(r"^(?P<slip>(?:<{7}|={7}|>{7}|\|{7})(?: .*)?)$", re.MULTILINE), "#"),
+    Slip("yaml-code-fence", re.compile(r"^(?P<slip> *(?:```|~~~)\w* *)$", re.MULTILINE), "#"),
+    Slip(
+        "yaml-wide-indent",
+        re.compile(rf"^(?P<slip> *(?:[{WIDE}]|&nbsp;)(?:[ {WIDE}]|&nbsp;)*)(?=- |{LOOSE_KEY} *[:：])", re.MULTILINE),
+        lambda text: re.sub(f"[{WIDE}]|&nbsp;", " ", text.replace("\u3000", "  ")),
+    ),
+    Slip(
+        "yaml-tab",
+        re.compile(rf"^(?P<slip> *\t[ \t]*)(?=-[ \t]|{LOOSE_KEY} *[:：])", re.MULTILINE),
+        lambda text: text.expandtabs(2),
+    ),
+]
+
+# Looked for on the lines near the one where the parser gave up, and on a line whose value does not fit.
+LIKELY = [
+    Slip("yaml-diff-mark", re.compile(r"^(?P<slip>[+>])(?=[ -])"), " "),
+    Slip("yaml-tab", re.compile(r"^(?P<slip> *\t\s*)"), lambda text: text.expandtabs(2)),
+    # how a list's items begin
+    Slip("yaml-list-mark", re.compile(rf"^ *(?P<slip>{MARK} *)(?={LOOSE_KEY} *[:：])"), "- ", True),
+    Slip("yaml-list-mark", re.compile(r"^ *(?P<slip>[－—–•·●▪‐−]+ *)(?=\S)"), "- ", True),
+    Slip("yaml-measure-dash", re.compile(r"^ {0,4}(?P<slip>- +)(?=第?\d{1,3}条? *:)"), ""),
+    Slip("yaml-space-after-dash", re.compile(rf"^ *(?:- +)*(?P<slip>-[{WIDE}]*)(?=[^\s\d.-])"), "- ", True),
+    # what stands between a key and its value
+    Slip("yaml-quoted-key", re.compile(START + rf"(?P<slip>[“‘]{LOOSE_KEY}[”’]) *(?=:(?: |$))"), bare, True),
+    Slip("yaml-not-a-colon", re.compile(START + r"第?\d{1,3}条?(?P<slip>[.、．；;，,]) *$"), ":"),
+    Slip("yaml-wide-space", re.compile(KEY + rf":(?P<slip>[{WIDE}]+ *)"), " ", True),
+    Slip("yaml-wide-colon", re.compile(KEY + rf"(?P<slip>[：∶﹕︰]:?[ {WIDE}]*)"), ": ", True),
+    Slip("yaml-wide-colon", re.compile(START + r"[^\s：:#\"'\[{]{2,20}(?P<slip>：) *(?=[\d.]+ *$)"), ": ", True),
+    Slip("yaml-not-a-colon", re.compile(START + rf"(?:{ANY_FIELD}|{ID})(?P<slip> *[;；=，,]+ *)"), ": ", True),
+    Slip("yaml-space-after-colon", re.compile(START + rf"(?!\d\d?:\d\d){LOOSE_KEY}(?P<slip>:)(?=[^\s:/])"), ": ", True),
+    # inside brackets
+    Slip("yaml-thousands", re.compile(r"[{,] *[\w-]+: *(?P<slip>\d{1,3}(?:,\d{3})+)(?!\d)"), without_commas, True),
+    Slip("yaml-space-after-colon", re.compile(r"^[^#\"']*[{,] *[\w-]+(?P<slip>:)(?=[^\s/])"), ": ", True),
+    Slip("yaml-wide-colon", re.compile(r"^[^#\"']*\{[^}]*?[\w-]+(?P<slip>：) *"), ": ", True),
+    Slip("yaml-wide-comma", re.compile(VALUE + r"[\[{][^\"'\]}]*?(?P<slip>[，、；;] *)"), ", ", True),
+    Slip("yaml-wide-bracket", re.compile(VALUE + r"(?P<slip>[［【〔｛].*)$"), half_width, True),
+    Slip("yaml-wide-bracket", re.compile(START + rf"(?:{LISTS}) *: +(?P<slip>[（(].*[）)]) *$"), half_width, True),
+    Slip("yaml-wide-bracket", re.compile(VALUE + r"(?P<slip>\[[^\]]*[］】）)}]) *$"), half_width),
+    # quotes
+    Slip("yaml-quote-mixed", re.compile(VALUE + r"(?P<slip>\"[^\"”]*”|'[^'’]*’) *$"), lambda text: text[:-1] + text[0]),
+    Slip("yaml-quote-mixed", re.compile(VALUE + r"(?P<slip>“[^”\"]*\"|‘[^’']*') *$"), without_quotes),
+    Slip("yaml-backslash", re.compile(VALUE + r"(?P<slip>\"(?:[^\"\\]|\\.)*?" + BAD_ESCAPE + r".*\") *$"), without_quotes),
+    Slip("yaml-quote-inside", re.compile(VALUE + rf"(?P<slip>{QUOTED} *[^\s#,\]}}].*)$"), single_quoted),
+    Slip("yaml-quote-open", re.compile(VALUE + r"(?P<slip>\"(?:[^\"\\]|\\.)*)$"), lambda text: text + '"'),
+    Slip("yaml-quote-open", re.compile(VALUE + r"(?P<slip>'(?:[^']|'')*)$"), lambda text: text + "'"),
+    # brackets
+    Slip("yaml-special-start", re.compile(START + rf"(?:{TEXTS}) *: +(?P<slip>[\[{{].*)$"), single_quoted, True),
+    Slip("yaml-bracket-extra", re.compile(VALUE + r"(?:\[[^\[\]]*\]|\{[^{}]*\}) *(?P<slip>[\]}）］】]+) *$"), ""),
+    Slip("yaml-special-start", re.compile(VALUE + r"(?P<slip>(?:\[[^\]]*\]|\{[^}]*\}) *[^\s#,\]}].*)$"), single_quoted),
+    Slip("yaml-bracket-open", re.compile(VALUE + r"(?P<slip>\[[^\]#]*?) *$"), lambda text: text + "]"),
+    Slip("yaml-bracket-open", re.compile(VALUE + r"(?P<slip>\{[^}#]*?) *$"), lambda text: text + "}"),
+    # what a value must not begin with
+    Slip("yaml-lone-dash", re.compile(KEYED + r"(?P<slip>-+) *$"), "", True),
+    Slip("yaml-number-sign", re.compile(NOT_TEXT + r"(?P<slip>[>|&*!%@`]=? *)(?=\d[\d.]*[^\s\d]*$)"), "", True),
+    Slip("yaml-number-sign", re.compile(NOT_TEXT + r"(?P<slip>- +)(?=\d[\d.]* *$)"), "-"),
+    Slip("yaml-special-start", re.compile(VALUE + r"(?P<slip>(?:[@`%&*!,?\]}]|[|>](?![-+]? *(?:#|$))).*)$"), single_quoted, True),
+    Slip("yaml-list-on-key", re.compile(START + rf"(?:{LISTS}) *: +(?P<slip>- .*)$"), lambda text: f"[{text[2:].strip()}]"),
+    Slip("yaml-list-on-key", re.compile(KEYED + r"(?P<slip>- .*)$"), single_quoted),
+    # colons
+    Slip("yaml-nested-on-key", re.compile(START + rf"(?:{BELOWS}) *: +(?!https?:)(?P<slip>[\w-]+ *[:：].*)$"), braced, True),
+    Slip("yaml-two-on-a-line", re.compile(KEYED + PLAIN + rf".*? (?P<slip>(?:{FIELD}):(?: .*)?)$"), lambda text: text.replace(":", "：")),
+    Slip("yaml-colon-inside", re.compile(KEYED + PLAIN + r"[^#]*?(?P<slip>: *)(?:(?<= )|$)"), "："),
+    Slip("yaml-colon-missing", re.compile(START + rf"(?:{FIELD})(?P<slip>[ {WIDE}]+)(?=[^\s:=])"), ": ", True),
+    Slip("yaml-colon-missing", re.compile(START + rf"{ID}(?P<slip> +)(?=[\d.]+ *$)"), ": ", True),
+    Slip("yaml-colon-missing", re.compile(START + rf"(?:{FIELD}|\d{{1,3}})(?P<slip>) *$"), ":", True),
+    Slip("yaml-colon-inside", re.compile(rf"^ +(?!(?:{ANY_FIELD}|第[^ ]*条) *:){IN_CHINESE}(?P<slip>: +)(?![\d.]+ *$)"), "："),
+    Slip("yaml-two-documents", re.compile(r"^(?P<slip>(?:---|\.\.\.)(?= |$))"), "#"),
 ]
 
 
-def explain(text: str, error: Any) -> Explanation:
-    """Where and what the slip was behind a parser's error: (line, column, code, words), counted from 0.
+class Slipped(NamedTuple):
+    """A slip found on a line: what is wrong, from where to where it reaches, and what is read there instead."""
 
-    Looks at the line the parser stopped at, then upwards to where the part it was reading began.
-    """
-    lines = text.split("\n")
-    stopped = error.problem_mark or error.context_mark
-    line = min(stopped.line, len(lines) - 1)
-    begun = error.context_mark.line if error.context_mark else line
-    for number in [line, *range(line - 1, max(min(begun, line - 1), line - 40, 0) - 1, -1)]:
-        for slip in SLIPS:
-            found = slip.pattern.search(lines[number].rstrip("\r"))
-            if found:
-                return number, found.start(1), slip.code, {"value": found[1]}
-    return line, min(stopped.column, len(lines[line])), "yaml-syntax", {}
+    finding: Finding
+    start: int
+    end: int
+    put: str
+
+
+def put_right(slip: Slip, typed: str) -> str:
+    """What is read in place of a slip as typed."""
+    return slip.put(typed) if callable(slip.put) else slip.put
+
+
+def slip_on(line: str, number: int, *, parsed: bool = False) -> Slipped | None:
+    """The slip on a line, or None; `parsed` asks only for those that a parser reads, but not as they were meant."""
+    for slip in LIKELY:
+        found = slip.pattern.search(line) if slip.parsed or not parsed else None
+        if found is not None:
+            start, end = found.span("slip")
+            put = put_right(slip, found["slip"])
+            typed = found["slip"].strip()
+            hint = (line[:start] + put + line[end:]).strip()
+            column = start + (found["slip"].index(typed) if typed else 0)
+            return Slipped(Finding(number, column, slip.code, {"value": typed or found[0].strip(), "hint": hint}), start, end, put)
+    return None

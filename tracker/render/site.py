@@ -1,8 +1,10 @@
-"""All pages as HTML, with the assets they load."""
+"""The templates of a site, ready to render its pages."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
+from tracker.cache import digest
 from tracker.model.tracker import Tracker
 from tracker.pages.page import Page
 from tracker.render.assets import assets
@@ -10,13 +12,22 @@ from tracker.render.html import renderer
 from tracker.render.shell import shell
 
 
-def render(
-    templates: Path, tracker: Tracker, pages: Iterable[Page], *, published: bool = False
-) -> Iterator[tuple[str, bytes]]:
-    """The files of the pages and of their assets: path below the root, and bytes."""
+@dataclass(frozen=True)
+class Rendering:
+    """The assets of a site (addresses below the root, and bytes) and the function from a page to its HTML.
+
+    `digest` is that of the templates, the assets and the options.
+    """
+
+    assets: dict[str, bytes]
+    html: Callable[[Page], bytes]
+    digest: str
+
+
+def rendering(templates: Path, tracker: Tracker, *, published: bool = False) -> Rendering:
+    """What renders the pages of a tracker; `published` pages have QR codes and share pictures."""
     found = assets(templates / "assets")
-    yield from found.values()
     addresses = {name: address for name, (address, _) in found.items()}
-    html = renderer(templates, shell(tracker, addresses, published=published))
-    for page in pages:
-        yield page.file, html(page)
+    sources = (part for path in sorted(templates.rglob("*.html")) for part in (path.name, path.read_bytes()))
+    made = digest(*sources, *addresses.values(), str(published))
+    return Rendering(dict(found.values()), renderer(templates, shell(tracker, addresses, published=published)), made)

@@ -1,0 +1,1 @@
+"""Search, up to what a reader sees of it in a browser."""

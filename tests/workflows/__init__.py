@@ -1,0 +1,1 @@
+"""Tests of the files that only the code host reads."""

@@ -1,0 +1,116 @@
+"""What an earlier build worked out, kept by the digest of all that it was worked out from.
+
+One file in a folder that may be deleted at any time. An entry is believed only when its own digest holds; a file that
+cannot be read, or that another version of the program wrote, counts as none.
+"""
+
+import contextlib
+import hashlib
+import pickle
+import sqlite3
+import sys
+from importlib import metadata
+from pathlib import Path
+from types import TracebackType
+from typing import Any
+
+FILE = "cache.sqlite3"
+LIBRARIES = ("icalendar", "jinja2", "markdown-it-py", "markupsafe", "pydantic", "pypinyin", "pyyaml")
+ERRORS = (sqlite3.Error, OSError)
+
+
+def digest(*parts: str | bytes) -> str:
+    """The digest of some texts and bytes, each told apart from the next."""
+    made = hashlib.blake2b(digest_size=20)
+    for part in parts:
+        data = part.encode() if isinstance(part, str) else part
+        made.update(len(data).to_bytes(8, "big"))
+        made.update(data)
+    return made.hexdigest()
+
+
+def program(root: Path) -> str:
+    """The digest of the program itself: its own files, and the versions of Python and of what it stands on."""
+    files = sorted((root / "tracker").rglob("*.py"))
+    versions = [sys.version, *(f"{name} {metadata.version(name)}" for name in LIBRARIES)]
+    return digest(*versions, *(part for path in files for part in (str(path.relative_to(root)), path.read_bytes())))
+
+
+class Cache:
+    """Values by key; without a folder it holds nothing. To be used in a `with` block, at whose end it is saved."""
+
+    def __init__(self, folder: Path | None, version: str) -> None:
+        self.folder = folder
+        self.version = version
+        self.database: sqlite3.Connection | None = None
+        self.used: set[str] = set()
+        self.added: dict[str, bytes] = {}
+
+    def __enter__(self) -> "Cache":
+        if self.folder is not None:
+            try:
+                self.open(self.folder)
+            except ERRORS:
+                self.start_again(self.folder)
+        return self
+
+    def open(self, folder: Path) -> None:
+        """Open the file, emptied where another version of the program wrote it."""
+        folder.mkdir(parents=True, exist_ok=True)
+        self.database = sqlite3.connect(folder / FILE, timeout=1, isolation_level=None)
+        self.database.execute("CREATE TABLE IF NOT EXISTS entry (key TEXT PRIMARY KEY, check_ TEXT, value BLOB) WITHOUT ROWID")
+        found = self.database.execute("SELECT value FROM entry WHERE key = 'version'").fetchone()
+        if found is None or found[0] != self.version:
+            self.database.execute("DELETE FROM entry")
+            self.database.execute("INSERT INTO entry VALUES ('version', '', ?)", (self.version,))
+
+    def start_again(self, folder: Path) -> None:
+        """Replace a file that cannot be read; do without where that fails too."""
+        if self.database is not None:
+            self.database.close()
+        self.database = None
+        try:
+            (folder / FILE).unlink(missing_ok=True)
+            self.open(folder)
+        except ERRORS:
+            self.database = None
+
+    def get(self, key: str) -> Any:
+        """The value kept by a key, or None."""
+        self.used.add(key)
+        if self.database is None:
+            return None
+        try:
+            found = self.database.execute("SELECT check_, value FROM entry WHERE key = ?", (key,)).fetchone()
+        except ERRORS:
+            return None
+        if found is None or not isinstance(found[1], bytes) or found[0] != digest(key, found[1]):
+            return None
+        return pickle.loads(found[1])  # noqa: S301  our own file, and the digest holds
+
+    def put(self, key: str, value: Any) -> None:
+        """Keep a value by a key."""
+        if self.folder is not None:
+            self.added[key] = pickle.dumps(value, protocol=pickle.HIGHEST_PROTOCOL)
+
+    def prune(self) -> None:
+        """Let go of what nothing asked for since the cache was opened."""
+        if self.database is None:
+            return
+        with contextlib.suppress(*ERRORS):
+            kept = {row[0] for row in self.database.execute("SELECT key FROM entry WHERE key != 'version'")}
+            gone = [(key,) for key in kept - self.used]
+            self.database.execute("BEGIN")
+            self.database.executemany("DELETE FROM entry WHERE key = ?", gone)
+            self.database.execute("COMMIT")
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        if self.database is None:
+            return
+        with contextlib.suppress(*ERRORS):
+            self.database.execute("PRAGMA synchronous = OFF")
+            self.database.execute("BEGIN")
+            rows = ((key, digest(key, value), value) for key, value in self.added.items())
+            self.database.executemany("INSERT OR REPLACE INTO entry VALUES (?, ?, ?)", rows)
+            self.database.execute("COMMIT")
+        self.database.close()

@@ -1,0 +1,117 @@
+"""Write a blank form (XLSX) for a department, or for all, to be taken back by record --from."""
+
+import argparse
+from pathlib import Path
+
+from tracker.assess.assessment import Assessment, assess
+from tracker.command import Context
+from tracker.commands.record import UNTOUCHED, put, refuse
+from tracker.commands.say import fail, say, say_problems
+from tracker.form.read import Form
+from tracker.form.sentences import CellProblem
+from tracker.form.updates import Draft, drafts
+from tracker.form.write import form
+from tracker.load import load
+from tracker.model.departments import Department, Register
+from tracker.problems import Failed
+from tracker.read.files import Folder
+from tracker.read.records import nearest
+from tracker.record.record import Refused, places
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the command's arguments."""
+    parser.add_argument("--department", metavar="NAME", help="the unit's name or slug (default: all units)")
+    parser.add_argument("--output", type=Path, metavar="FILE.xlsx", help="where to write (default: 填报表-SLUG-DATE.xlsx here)")
+
+
+def run(context: Context) -> int:
+    """Write the form."""
+    assessment = assessed(context)
+    if assessment is None:
+        return 1
+    named, unit = context.options.department, None
+    if named:
+        unit = unit_named(assessment.tracker.register, named)
+        if unit is None:
+            hint = nearest(named, names(assessment.tracker.register))
+            fail(f"没有名为“{named}”的单位。" + (f"是不是“{hint}”？" if hint else ""))
+            return 2
+    day = assessment.tracker.head.as_of
+    output = context.options.output or Path(f"填报表-{unit.slug if unit else '全部'}-{day}.xlsx")
+    try:
+        with output.open("xb") as file:
+            file.write(form(assessment, unit))
+    except FileExistsError:
+        fail(f"已有 {output}，没有覆盖它（里面可能有填好的内容）。请换一个文件名：--output 文件名.xlsx")
+        return 1
+    except OSError as error:
+        fail(f"不能写入 {output}：{error.strerror}")
+        return 1
+    say(f"已生成填报表：{output}")
+    return 0
+
+
+def assessed(context: Context) -> Assessment | None:
+    """The repository, judged; None, and told, where it does not pass the check."""
+    try:
+        return assess(load(Folder(context.root))[0])
+    except Failed as failed:
+        say_problems(context.root, failed.problems, "text")
+        fail("仓库里的文件没有通过检查，请先改正上面的问题。")
+        return None
+
+
+def names(register: Register) -> list[str]:
+    """All names and slugs of units."""
+    return [*register.by_name, *(unit.slug for unit in register.root)]
+
+
+def unit_named(register: Register, name: str) -> Department | None:
+    """The unit of a name, an alias or a slug."""
+    by_slug = {unit.slug: unit for unit in register.root}
+    return register.by_name.get(name) or by_slug.get(name)
+
+
+def record_form(context: Context) -> int:
+    """Record what a form says; problems name its cells."""
+    path: Path = context.options.form
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        fail(f"不能读取 {path}：{error.strerror}")
+        return 2
+    assessment = assessed(context)
+    if assessment is None:
+        return 1
+    found = Form(path.name, assessment)
+    made = drafts(found, found.read(data))
+    if found.problems or not made:
+        return tell(found.problems, "" if found.problems else f"{path.name} 里没有填写任何一行。")
+    try:
+        return put(context.root, Folder(context.root), [draft.addition for draft in made])
+    except Refused as refused:
+        return refuse_form(found, made, refused)
+
+
+def refuse_form(found: Form, made: list[Draft], refused: Refused) -> int:
+    """Say why a form was not recorded: by its cells, where the problem came from one."""
+    cells = {}
+    for draft, by_place in zip(made, places(refused.files, refused.paths), strict=True):
+        cells.update({place: draft.cell_of(*part) for place, part in by_place.items()})
+    for problem in refused.problems:
+        if problem.place in cells:
+            row, name = cells[problem.place]
+            found.say(row, name, problem.message)
+    rest = [problem for problem in refused.problems if problem.place not in cells]
+    if rest:
+        refuse(rest, refused.files)
+    return tell(found.problems, "")
+
+
+def tell(problems: list[CellProblem], message: str) -> int:
+    """Print what is wrong with a form."""
+    for problem in sorted(problems):
+        fail(str(problem))
+    fail(message + UNTOUCHED)
+    return 1

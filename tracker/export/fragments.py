@@ -1,0 +1,35 @@
+"""What one measure adds to the files that are made of all measures."""
+
+from dataclasses import dataclass
+
+from tracker.export.calendar import events
+from tracker.export.csv_files import csv_lines
+from tracker.export.feeds import FeedItem, feed_item
+from tracker.export.plan_json import measure_item
+from tracker.export.tables import Row, rows
+from tracker.model.tracker import Tracker
+from tracker.pages.open_data import LEDGER, TABLES
+from tracker.pages.views import View
+
+
+@dataclass(frozen=True)
+class Fragments:
+    """One measure's part: of plan.json, of each CSV table by name, of the ledger, of calendars, of feeds."""
+
+    item: str
+    lines: dict[str, str]
+    ledger: list[Row]
+    events: bytes
+    feed: tuple[FeedItem, ...]
+
+
+def fragments(tracker: Tracker, view: View) -> Fragments:
+    """The part of one measure."""
+    found = rows(tracker, view)
+    return Fragments(
+        measure_item(tracker, view),
+        {table.name: csv_lines(found[table.name]) for table in TABLES},
+        found[LEDGER.name],
+        events(tracker, view),
+        tuple(feed_item(tracker, entry) for entry in view.entries),
+    )

@@ -1,0 +1,162 @@
+"""The updates that a form's rows make: those of one measure, one date and one unit become one."""
+
+import re
+from dataclasses import dataclass, field
+from typing import Any
+
+from tracker.form.columns import COLUMNS, DONE, PLACE, cell
+from tracker.form.read import Filled, Form
+from tracker.model.measures import Kind
+from tracker.model.periods import Cadence
+from tracker.read import yaml
+from tracker.record.record import Addition
+from tracker.record.typed import in_order
+
+SEVERAL = re.compile(r"[\s,，、;；]+")
+STOPS = "。！？；.!?;"
+
+
+@dataclass
+class Draft:
+    """An update in the making. `cells` says which cell each part of it came from, by its path and whether as a key."""
+
+    number: int
+    tree: dict[str, Any] = field(default_factory=lambda: {"values": {}, "done": [], "evidence": []})
+    cells: dict[tuple[yaml.Path, bool], tuple[int, str]] = field(default_factory=dict)
+
+    @property
+    def addition(self) -> Addition:
+        """The update, to be recorded."""
+        return Addition(self.number, in_order(self.tree))
+
+    def put(self, path: yaml.Path, row: int, name: str, key: str = "") -> None:
+        """Note the cell of a part, and that of its key where it is another."""
+        self.cells.setdefault((path, False), (row, name))
+        self.cells.setdefault((path, True), (row, key or name))
+
+    def cell_of(self, path: yaml.Path, key: bool) -> tuple[int, str]:
+        """The cell that a part came from, or the nearest part around it."""
+        while path and (path, key) not in self.cells:
+            path = path[:-1]
+        return self.cells[path, key]
+
+
+def drafts(form: Form, filled: list[Filled]) -> list[Draft]:
+    """The updates of a form's filled-in rows, in the order of the plan and their dates."""
+    found: dict[tuple[int, str, str], Draft] = {}
+    for row in filled:
+        texts = row.texts
+        if not texts["date"]:
+            form.tell(row.row, "date", "date-missing")
+            continue
+        draft = found.setdefault((row.number, texts["date"], texts["by"]), Draft(row.number))
+        Adding(form, row, draft).add()
+    return [draft for _, draft in sorted(found.items(), key=lambda pair: pair[0])]
+
+
+class Adding:
+    """A filled-in row being added to its update."""
+
+    def __init__(self, form: Form, filled: Filled, draft: Draft) -> None:
+        self.form = form
+        self.filled = filled
+        self.draft = draft
+        self.tree = draft.tree
+        self.texts = filled.texts
+
+    def add(self) -> None:
+        """Add every part of the row."""
+        self.put((), "date")
+        for name in ("date", "by", "filed", "self_assessment"):
+            self.same(name)
+        for name in ("note", "next"):
+            self.joined(name)
+        self.value()
+        self.done()
+        self.evidence()
+
+    def tell(self, name: str, code: str, **words: object) -> None:
+        """Note what is wrong with a cell of the row."""
+        self.form.tell(self.filled.row, name, code, **words)
+
+    def put(self, path: yaml.Path, name: str, key: str = "") -> None:
+        """Note the cell that a part came from."""
+        self.draft.put(path, self.filled.row, name, key)
+
+    def same(self, name: str) -> None:
+        """What must be the same in all rows of an update, where it is given."""
+        text = self.texts[name]
+        if not text:
+            return
+        if self.tree.setdefault(name, text) != text:
+            other = cell(*self.draft.cells[(name,), False])
+            self.tell(name, "differs", header=COLUMNS[PLACE[name]].header, other=other)
+        self.put((name,), name)
+
+    def joined(self, name: str) -> None:
+        """Texts of several rows, one after another; each only once."""
+        text, before = self.texts[name], self.tree.get(name, "")
+        if text and text not in before:
+            self.tree[name] = before + ("；" if before and before[-1] not in STOPS else "") + text
+            self.put((name,), name)
+
+    def value(self) -> None:
+        """A figure, or figures by period."""
+        target, value, period = self.filled.target, self.texts["value"], self.texts["period"]
+        if period and not value:
+            self.tell("value", "value-missing")
+        elif value and not period and target.kind is Kind.RECURRING:
+            every = target.every or Cadence.MONTH
+            self.tell("period", "period-missing", every=every.word, example=every.example)
+        elif period:
+            self.values_by_period(period, value)
+        elif value and target.id in self.tree["values"]:
+            self.twice("value", "values", target.id)
+        elif value:
+            self.tree["values"][target.id] = value
+            self.put(("values", target.id), "value")
+
+    def values_by_period(self, period: str, value: str) -> None:
+        """As many figures as periods."""
+        name = self.filled.target.id
+        periods = SEVERAL.split(period)
+        values = SEVERAL.split(value) if len(periods) > 1 else [value]
+        if len(values) != len(periods):
+            self.tell("value", "counts-differ", periods=len(periods), values=len(values))
+            return
+        found = self.tree["values"].setdefault(name, {})
+        if isinstance(found, str):
+            self.twice("value", "values", name)
+            return
+        self.put(("values", name), "value")
+        for key, figure in zip(periods, values, strict=True):
+            if key in found:
+                self.tell("period", "period-twice", value=key)
+            found[key] = figure
+            self.put(("values", name, key), "value", key="period")
+
+    def twice(self, name: str, *path: str | int) -> None:
+        """Tell that a target is given in two rows."""
+        self.tell(name, "target-twice", other=cell(*self.draft.cells[path, False]))
+
+    def done(self) -> None:
+        """A milestone reached."""
+        text, name = self.texts["done"], self.filled.target.id
+        if text == DONE and name in self.tree["done"]:
+            self.twice("done", "done", self.tree["done"].index(name))
+        elif text == DONE:
+            self.put(("done", len(self.tree["done"])), "done")
+            self.tree["done"].append(name)
+        elif text:
+            self.tell("done", "not-yes")
+
+    def evidence(self) -> None:
+        """A document."""
+        title, url = self.texts["evidence"], self.texts["url"]
+        if bool(title) != bool(url):
+            self.tell("evidence" if url else "url", "evidence-half")
+        elif title and {"title": title, "url": url} not in self.tree["evidence"]:
+            place = len(self.tree["evidence"])
+            self.tree["evidence"].append({"title": title, "url": url})
+            self.put(("evidence", place, "title"), "evidence")
+            self.put(("evidence", place, "url"), "url")

@@ -1,0 +1,85 @@
+"""填报助手: the page that makes the text of an update, for those who have only a browser."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from tracker.model.measures import Measure
+from tracker.model.states import Group, State
+from tracker.model.tracker import Tracker
+from tracker.pages.page import Crumb, Page
+from tracker.pages.views import Views
+
+PROGRESS = "data/progress.yaml"
+
+
+@dataclass(frozen=True)
+class Choice:
+    """A measure that may be chosen; its figures are in its own JSON file."""
+
+    number: int
+    title: str
+
+
+@dataclass(frozen=True)
+class ChoiceGroup:
+    """The measures of a chapter."""
+
+    title: str
+    choices: tuple[Choice, ...]
+
+
+@dataclass(frozen=True)
+class EntryForm:
+    """Data of entry.html. `units` may report where a measure names one of the `collectives`."""
+
+    groups: tuple[ChoiceGroup, ...]
+    units: tuple[str, ...]
+    collectives: tuple[str, ...]
+    states: tuple[str, ...]
+    start: date
+    path: str
+    edit_address: str
+
+
+def entry(views: Views) -> Page:
+    """The page 填报助手."""
+    tracker = views.tracker
+    data = EntryForm(
+        groups=tuple(choice_groups(views)),
+        units=tuple(unit.name for unit in tracker.register.root if not unit.group),
+        collectives=tuple(unit.name for unit in tracker.register.root if unit.group),
+        states=tuple(state.word for state in reversed(State) if state.group is not Group.NO_DATA),
+        start=tracker.plan.start,
+        path=PROGRESS,
+        edit_address=(tracker.site.edit_url or "").replace("{path}", PROGRESS),
+    )
+    return Page(
+        "entry/",
+        "entry",
+        "填报助手",
+        "供填报单位使用：选举措、填数、复制，贴到进展文件里。",
+        data,
+        None,
+        crumbs=(Crumb("填报助手", "entry/"),),
+        is_indexed=False,
+    )
+
+
+def choice_groups(views: Views) -> list[ChoiceGroup]:
+    """The measures by chapter."""
+    return [
+        ChoiceGroup(
+            chapter.title,
+            tuple(Choice(view.row.number, view.row.title) for view in views.by_chapter[chapter.number]),
+        )
+        for chapter in views.tracker.plan.chapters
+        if views.by_chapter[chapter.number]
+    ]
+
+
+def reporters(tracker: Tracker, measure: Measure) -> tuple[str, ...]:
+    """Who may report on a measure: its units as it names them, and any unit where it names a collective."""
+    named = [(name, tracker.unit(name)) for name in (*measure.lead, *measure.responsible)]
+    own = [str(name) for name, unit in named if not unit.group]
+    rest = [unit.name for unit in tracker.register.root if not unit.group] if len(own) < len(named) else []
+    return tuple(dict.fromkeys([*own, *rest]))

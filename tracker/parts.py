@@ -1,0 +1,71 @@
+"""Each measure's part of the site: worked out once, kept by the digest of what it comes from, shared among processes."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from tracker.assess.measure import assess_measure
+from tracker.cache import Cache, digest
+from tracker.export.fragments import Fragments, fragments
+from tracker.model.measures import Measure
+from tracker.model.tracker import Tracker
+from tracker.pages.measure import measure as measure_page
+from tracker.pages.page import Page
+from tracker.pages.views import View, view
+from tracker.render.site import Rendering
+from tracker.workers import shared
+
+
+@dataclass(frozen=True)
+class Part:
+    """What one measure adds to the site: its view, its page as HTML (the record without its data), and its fragments."""
+
+    view: View
+    page: Page
+    html: bytes
+    fragments: Fragments
+
+
+def parts(tracker: Tracker, rendered: Rendering, cache: Cache, jobs: int) -> dict[int, Part]:
+    """The parts by measure number, in the order of the plan: from the cache, or worked out by so many processes."""
+    common = shared_by_all(tracker, rendered)
+    keys = {measure.number: key(tracker, place, common) for place, measure in enumerate(tracker.measures)}
+    found: dict[int, Part] = {}
+    for number in keys:
+        kept = cache.get(keys[number])
+        if isinstance(kept, Part):
+            found[number] = kept
+    missing = [place for place, measure in enumerate(tracker.measures) if measure.number not in found]
+    for place, made in shared(lambda place: part(tracker, place, rendered.html), missing, jobs):
+        number = tracker.measures[place].number
+        found[number] = made
+        cache.put(keys[number], made)
+    return {measure.number: found[measure.number] for measure in tracker.measures}
+
+
+def shared_by_all(tracker: Tracker, rendered: Rendering) -> str:
+    """The digest of what every part comes from beside its own sources."""
+    records = (tracker.plan, tracker.register, tracker.site, tracker.head)
+    amendments = [amendment.model_dump_json() for amendment in tracker.amendments]
+    return digest(rendered.digest, *(record.model_dump_json() for record in records), *amendments)
+
+
+def key(tracker: Tracker, place: int, common: str) -> str:
+    """The digest of all that a part comes from: its own sources, its neighbours' titles, and what all share."""
+    measure = tracker.measures[place]
+    around = [f"{other.number} {other.title}" for other in neighbours(tracker, place) if other]
+    return digest("part", common, tracker.digests[measure.number], *around)
+
+
+def neighbours(tracker: Tracker, place: int) -> tuple[Measure | None, Measure | None]:
+    """The measures before and after a place, None where there is none."""
+    every = tracker.measures
+    return every[place - 1] if place else None, every[place + 1] if place + 1 < len(every) else None
+
+
+def part(tracker: Tracker, place: int, render: Callable[[Page], bytes]) -> Part:
+    """Work out the part of the measure at a place: assess it, say what is said of it, render its page."""
+    measure = tracker.measures[place]
+    found = assess_measure(measure, tracker.plan, tracker.entry(measure.number).updates, tracker.head.as_of)
+    seen = view(tracker, found)
+    page = measure_page(tracker, seen, *neighbours(tracker, place))
+    return Part(seen, replace(page, data=None), render(page), fragments(tracker, seen))

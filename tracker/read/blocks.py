@@ -1,0 +1,39 @@
+"""progress.yaml taken apart at its measures, so that what has not changed need not be read again."""
+
+import re
+from typing import NamedTuple
+
+BEGIN = re.compile(r"^measures:[ \t]*(?:#.*)?$", re.MULTILINE)
+NEXT = re.compile(r"^[^\s#].*$", re.MULTILINE)
+
+
+class Blocks(NamedTuple):
+    """The text without its measures, and the text of each measure's entry by its key."""
+
+    rest: str
+    entries: dict[str, str]
+
+
+def split(text: str) -> Blocks | None:
+    """The blocks of a text, or None where it is not plainly laid out and has to be read as a whole.
+
+    Plainly: `measures:` on a line of its own, and every entry's number at one and the same indentation.
+    """
+    begin = BEGIN.search(text)
+    if begin is None:
+        return None
+    after = NEXT.search(text, begin.end())
+    end = after.start() if after else len(text)
+    body = text[begin.end() + 1 : end]
+    indent = re.search(r"^( +)[^\s#]", body, re.MULTILINE)
+    if indent is None:
+        return None
+    heads = list(re.finditer(rf"^{indent[1]}(\d+):", body, re.MULTILINE))
+    level = re.findall(rf"^ {{0,{len(indent[1])}}}[^\s#]", body, re.MULTILINE)
+    keys = [head[1] for head in heads]
+    if len(level) != len(heads) or len(set(keys)) != len(keys):
+        return None
+    starts = [0, *(head.start() for head in heads[1:])]
+    ends = [*starts[1:], len(body)]
+    entries = {key: body[start:stop] for key, start, stop in zip(keys, starts, ends, strict=True)}
+    return Blocks(text[: begin.start()] + text[end:], entries)

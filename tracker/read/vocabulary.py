@@ -1,0 +1,66 @@
+"""The words of the format: which keys there are, and which stand in one record together."""
+
+import re
+
+from tracker.model.amendments import Amendment, Document
+from tracker.model.departments import Department
+from tracker.model.fields import Record
+from tracker.model.measures import Measure, Target, Withdrawn
+from tracker.model.names import CHINESE
+from tracker.model.plan import Chapter, Pace, Plan, Source
+from tracker.model.progress import Entry, Evidence, Progress, Update
+from tracker.model.site import Site
+
+
+def keys_of(record: type[Record]) -> frozenset[str]:
+    """The keys that may be typed in a record."""
+    return frozenset(info.alias or name for name, info in record.model_fields.items()) - {"body"}
+
+
+BELOW = {
+    # key: the keys of the record, or of each record of the list, below it
+    "updates": keys_of(Update),
+    "evidence": keys_of(Evidence),
+    "targets": keys_of(Target),
+    "withdrawn": keys_of(Withdrawn),
+    "chapters": keys_of(Chapter),
+    "pace": keys_of(Pace),
+    "source": keys_of(Source),
+    "document": keys_of(Document),
+}
+RECORDS = [*BELOW.values(), *(keys_of(record) for record in (Entry, Progress, Measure, Plan, Department, Site, Amendment))]
+FIELDS = sorted(frozenset().union(*RECORDS), key=lambda name: (-len(name), name))
+NESTED = (*BELOW, "measures", "values", "plan")
+PROSE = ("note", "next", "title", "short_title", "name", "quote", "reason")
+
+
+def sort_of(key: str) -> str:
+    """What sort of key it is: a field, a measure's number, a period or day, or an id of someone's choosing."""
+    if key in FIELDS:
+        return "field"
+    if re.fullmatch(r"第?[\d一二三四五六七八九十]{1,3}条?", key):
+        return "number"
+    return "period" if re.fullmatch(r"\d{4}(-[\w-]+)?", key) else "id"
+
+
+def together(one: str, other: str) -> bool:
+    """Whether two keys may stand in one record, or in one table of numbers, periods or ids."""
+    if sort_of(one) == sort_of(other) == "field":
+        return any(one in record and other in record for record in RECORDS)
+    return sort_of(one) == sort_of(other)
+
+
+def fits_below(parent: str, key: str) -> bool:
+    """Whether a key may stand below another."""
+    if parent in BELOW:
+        return key in BELOW[parent]
+    if parent == "measures":
+        return sort_of(key) == "number"
+    if sort_of(parent) == "number":
+        return key in keys_of(Entry)
+    return sort_of(key) in ("id", "period")
+
+
+def field_meant(word: str, fields: list[str]) -> str:
+    """The field that a Chinese word stands for, of those that there are; empty where it stands for none."""
+    return next((name for name in CHINESE.get(word, ()) if name in fields), "")

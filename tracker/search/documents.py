@@ -1,0 +1,147 @@
+"""What is indexed of a measure: a minimal HTML page of its promise, and one of its updates."""
+
+from collections.abc import Container, Iterable, Iterator
+from dataclasses import dataclass
+from html import escape
+
+from markdown_it.token import Token
+
+from tracker.model.tracker import Tracker
+from tracker.pages import words
+from tracker.pages.entries import EntryRow
+from tracker.pages.rows import TargetCard
+from tracker.pages.views import View, Views
+from tracker.render.markdown import parser
+from tracker.search.text import BREAK, cut
+from tracker.search.text import words as words_of
+
+LIGHT = 'data-pagefind-weight="1.05"'  # the one weight that Pagefind does not write down: its files are smaller by 3 %
+
+
+@dataclass(frozen=True)
+class Document:
+    """A page to be indexed: the number of its measure, its texts in words (see `cut`), and words found but never shown.
+
+    `anchors` are places on the measure's page, each for the texts from one of `texts` on.
+    """
+
+    number: int
+    texts: tuple[str, ...]
+    names: str = ""
+    anchors: tuple[tuple[int, str], ...] = ()
+
+    @property
+    def html(self) -> bytes:
+        """The page. Its words are numbered from 0, a BREAK after each text counting as one."""
+        marks = {place: f'<a id="{escape(name)}"></a>' for place, name in self.anchors}
+        body = " ".join(f"{marks.get(place, '')}{escape(text)} {BREAK}" for place, text in enumerate(self.texts))
+        names = f'<meta data-pagefind-meta="names[content]" content="{escape(self.names)}">' if self.names else ""
+        return f"<!DOCTYPE html><html><head>{names}</head><body data-pagefind-body {LIGHT}><p>{body}</p></body></html>".encode()
+
+
+@dataclass(frozen=True)
+class Promise:
+    """The page of a promise with the places where its parts end: title, then targets, then all the rest."""
+
+    document: Document
+    title_end: int
+    targets_end: int
+
+
+def promises(views: Views) -> list[Promise]:
+    """What every measure promises."""
+    written = {name for view in views.all for unit in view.measure.lead + view.measure.responsible for name in unit}
+    return [promise(views.tracker, view, written) for view in views.all]
+
+
+def promise(tracker: Tracker, view: View, written: Container[str | None]) -> Promise:
+    """What a measure promises, in the order in which matches rank. `written` are the names of units that any measure has."""
+    title = texts_of([view.row.title])
+    targets = texts_of(text for card in (*view.cards, *view.withdrawn) for text in target_texts(card, tracker))
+    rest = texts_of(rest_texts(tracker, view))
+    names = f" {BREAK} ".join(texts_of(hidden_names(tracker, view, written)))
+    title_end = places(title)
+    return Promise(Document(view.row.number, (*title, *targets, *rest), names), title_end, title_end + places(targets))
+
+
+def notes(view: View) -> Document:
+    """What was reported on a measure, newest first, with the update that each text is from."""
+    units = {unit.name for unit in (*view.row.lead, *view.row.responsible)}
+    texts: list[str] = []
+    anchors = []
+    for entry in view.entries:
+        said = texts_of(entry_texts(entry, units))
+        if said:
+            anchors.append((len(texts), f"{entry.anchor}.{entry.date.isoformat()}"))
+            texts += said
+    return Document(view.row.number, tuple(texts), anchors=tuple(anchors))
+
+
+def texts_of(texts: Iterable[str]) -> list[str]:
+    """Texts in words, without those that have none and those that another one says too, word for word."""
+    found = list(dict.fromkeys(filter(None, map(cut, texts))))
+    said = [f" {' '.join(words_of(text))} " for text in found]
+    return [
+        text
+        for place, text in enumerate(found)
+        if not any(said[place] in other and (said[place] != other or before < place) for before, other in enumerate(said) if before != place)
+    ]
+
+
+def places(texts: list[str]) -> int:
+    """How many words texts take up, with a BREAK after each."""
+    return sum(text.count(" ") + 2 for text in texts)
+
+
+def target_texts(card: TargetCard, tracker: Tracker) -> Iterator[str]:
+    """What a target promises, the words of the plan it rests on, how it is counted, when it is due."""
+    yield card.name + card.promise
+    if card.quote not in card.name:
+        yield card.quote
+    yield card.note
+    yield card.withdrawn
+    if card.due != tracker.plan.end:
+        yield words.long_date(card.due)
+
+
+def rest_texts(tracker: Tracker, view: View) -> Iterator[str]:
+    """The body, the units, the chapter, the topics, and how the promise was changed."""
+    row = view.row
+    yield from markdown_texts(view.measure.body)
+    yield from (unit.name for unit in (*row.lead, *row.responsible))
+    yield f"第{words.numeral(row.chapter)}章"
+    yield row.chapter_title
+    yield from row.topics
+    for amendment in tracker.amendments:
+        if amendment.measure == row.number:
+            yield from (amendment.from_, amendment.to, amendment.reason, amendment.document.title)
+
+
+def markdown_texts(text: str) -> Iterator[str]:
+    """The paragraphs, list items and cells of a Markdown text, without its markup."""
+    for token in parser().parse(text):
+        if token.type in ("fence", "code_block"):
+            yield token.content
+        elif token.children:
+            yield "".join(map(inline_text, token.children))
+
+
+def inline_text(token: Token) -> str:
+    """The text of an inline token."""
+    return "\n" if token.type in ("softbreak", "hardbreak") else token.content
+
+
+def hidden_names(tracker: Tracker, view: View, written: Container[str | None]) -> Iterator[str]:
+    """What else its units and the offices within them are called, as far as no measure calls them so itself."""
+    for name in (*view.measure.lead, *view.measure.responsible):
+        unit = tracker.unit(name)
+        yield from (each for each in (*unit.aliases, *unit.offices) if each not in written)
+
+
+def entry_texts(entry: EntryRow, units: set[str]) -> Iterator[str]:
+    """What was done, what comes next, what proves it, and who reported where that is none of the measure's units."""
+    yield entry.note
+    yield entry.next
+    yield from (item.title for item in entry.evidence)
+    if entry.by and entry.by.name not in units:
+        yield entry.by.name

@@ -1,0 +1,67 @@
+"""What the search page says of a result beside its text, by measure number, and where the index is."""
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tracker.model.states import Group
+from tracker.pages.rows import UnitLink
+from tracker.pages.search import badges
+from tracker.pages.views import View, Views
+from tracker.search.documents import Promise
+
+
+@dataclass(frozen=True)
+class Shard:
+    """A shard: its folder, its kind, how the names of its pages begin, what changes when it does, its pages by number."""
+
+    name: str
+    kind: str
+    code: str
+    tag: str
+    pages: dict[int, str]
+
+
+def tag(entry: bytes) -> str:
+    """A few letters that change whenever a shard's entry file does, so that browsers may keep it until then."""
+    return hashlib.sha256(entry).hexdigest()[:8]
+
+
+def facts(views: Views, promises: Sequence[Promise], shards: Sequence[Shard]) -> dict[str, object]:
+    """The file search/facts.json. Its lists refer to each other by place."""
+    units = tuple(dict.fromkeys(unit for view in views.all for unit in (*view.row.lead, *view.row.responsible)))
+    shown = badges(views)
+    return {
+        "groups": {group.slug: group.word for group in Group} | {"withdrawn": "已调整"},
+        "badges": [badge.group for badge in shown],
+        "chapters": {chapter.number: chapter.title for chapter in views.tracker.plan.chapters},
+        "departments": {unit.unit.slug: unit.unit.name for unit in views.units if unit.all},
+        "units": [[unit.name, unit.slug] for unit in units],
+        "measures": [
+            [
+                view.row.number,
+                view.row.numeral,
+                view.row.title,
+                view.row.chapter,
+                shown.index(view.row.badge),
+                places(view.row.lead, units),
+                places(view.row.responsible, units),
+                each.title_end,
+                each.targets_end,
+            ]
+            for view, each in zip(views.all, promises, strict=True)
+        ],
+        "shards": [
+            {"name": each.name, "kind": each.kind, "code": each.code, "tag": each.tag, "pages": pages(each.pages)} for each in shards
+        ],
+    }
+
+
+def places(some: Sequence[UnitLink], units: tuple[UnitLink, ...]) -> list[int]:
+    """Where units stand in the list of all."""
+    return [units.index(unit) for unit in some]
+
+
+def pages(names: dict[int, str]) -> str:
+    """The names of a shard's pages: each name and its measure's number."""
+    return " ".join(f"{name} {number}" for number, name in sorted(names.items()))

@@ -1,0 +1,48 @@
+"""Text as search sees it: one character a word, runs of digits and of Latin letters whole.
+
+`templates/assets/search-text.js` cuts queries by the same rules; `tests/search/test_text.py` holds the two together.
+"""
+
+import re
+import unicodedata
+from functools import cache
+
+LATIN = "A-Za-zÀ-ÖØ-öø-ɏ"
+WORD = re.compile(rf"[0-9]+|[{LATIN}]+|[^\W_]")
+BREAK = "¶"  # stands between two texts so that no phrase runs across: Pagefind counts it as a place, and forgets it
+LEFT_OUT = ("M", "C")  # marks make variants, over which Pagefind's phrases stumble; control characters are not seen
+
+
+@cache
+def plain_character(character: str) -> str:
+    """A character by NFKC without marks; punctuation as it is, so that excerpts read as their pages do."""
+    if character.isspace():
+        return " "
+    category = unicodedata.category(character)
+    if category == "Pc":
+        return "-"  # Pagefind takes an underscore for a letter
+    if category.startswith("P"):
+        return character
+    apart = unicodedata.normalize("NFD", unicodedata.normalize("NFKC", character))
+    return unicodedata.normalize("NFC", "".join(c for c in apart if not unicodedata.category(c).startswith(LEFT_OUT)))
+
+
+def plain(text: str) -> str:
+    """A text in the characters that are indexed."""
+    return "".join(map(plain_character, text))
+
+
+def words(text: str) -> list[str]:
+    """The words of a text in lower case, without punctuation."""
+    return [word.lower() for word in WORD.findall(plain(text))]
+
+
+def cut(text: str) -> str:
+    """A text with a space between its words and punctuation stuck to the word before; empty where it has no word."""
+    whole = plain(text)
+    found = list(WORD.finditer(whole))
+    if not found:
+        return ""
+    starts = [0, *(match.start() for match in found[1:])]
+    ends = [*starts[1:], len(whole)]
+    return " ".join("".join(whole[start:end].split()) for start, end in zip(starts, ends, strict=True))
