@@ -6,9 +6,10 @@ python build.py COMMAND --help   the other commands: check, record, effect, serv
 
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from tracker.command import main
 from tracker.problems import Problem
@@ -26,10 +27,19 @@ class Result:
     warnings: list[Problem]
 
 
-def build(root: Path, output: Path, *, cache: Path | None = None, jobs: int = 1, publish: bool = False) -> Result:
+def build(
+    root: Path,
+    output: Path,
+    *,
+    cache: Path | None = None,
+    jobs: int = 1,
+    publish: bool = False,
+    watch: Callable[..., Iterable[Any]] = lambda items, what, count: items,
+) -> Result:
     """Build the site of the repository at `root` into `output`, whole or not at all.
 
-    `cache` is the folder that spares work already done, `jobs` the number of processes. Raises Failed with every problem
+    `cache` is the folder that spares work already done, `jobs` the number of processes, `watch` what
+    long work is followed with. Raises Failed with every problem
     of the sources, CannotIndex, or CannotWrite.
     """
     from tracker.cache import Cache, program
@@ -44,10 +54,10 @@ def build(root: Path, output: Path, *, cache: Path | None = None, jobs: int = 1,
     from tracker.write import write
 
     began = time.perf_counter()
-    with Cache(cache, program(ROOT)) as kept:
+    with Cache(cache, program()) as kept:
         tracker, warnings = load(Folder(root), kept)
         rendered = rendering(root / "templates", tracker, published=publish)
-        each = parts(tracker, rendered, kept, jobs)
+        each = parts(tracker, rendered, kept, jobs, watch)
         views = arranged(tracker, tuple(each[measure.number].view for measure in tracker.measures))
         others = list(pages(views))
         every_page = [*others, *(part.page for part in each.values())]

@@ -29,9 +29,10 @@ def digest(*parts: str | bytes) -> str:
     return made.hexdigest()
 
 
-def program(root: Path) -> str:
+def program() -> str:
     """The digest of the program itself: its own files, and the versions of Python and of what it stands on."""
-    files = sorted((root / "tracker").rglob("*.py"))
+    root = Path(__file__).resolve().parent
+    files = sorted(root.rglob("*.py"))
     versions = [sys.version, *(f"{name} {metadata.version(name)}" for name in LIBRARIES)]
     return digest(*versions, *(part for path in files for part in (str(path.relative_to(root)), path.read_bytes())))
 

@@ -64,7 +64,9 @@ MESSAGES = {
     ),
     "yaml-quote-open": Message("引号没有成对。请补上另一半引号，或把引号删掉。", hint=TYPE),
     "yaml-quote-mixed": Message("引号一半是英文的、一半是中文的。请把两个都改成英文引号。", hint=TYPE),
-    "yaml-quote-inside": Message("内容以英文引号开头，引号后面又有文字。请用英文单引号把整段括起来，或改用中文引号“”。", hint=TYPE),
+    "yaml-quote-inside": Message(
+        "内容以英文引号开头，引号后面又有文字。请用英文单引号把整段括起来，或改用中文引号“”。", hint=TYPE
+    ),
     "yaml-backslash": Message("英文双引号里不能直接写反斜杠。请写两个反斜杠，或改用英文单引号。", hint=TYPE),
     "yaml-bracket-open": Message("括号没有成对。请补上另一半括号。", hint=TYPE),
     "yaml-bracket-extra": Message("这里多了一个括号“{value}”。请删掉。", hint=TYPE),
@@ -87,26 +89,36 @@ MESSAGES = {
     "yaml-indent-below": Message(
         "这一行是第 {first} 行“{key}”的下一级，行首空格不够。请把 {value} 个改成 {right} 个，下面同级各行也一样。"
     ),
-    "yaml-dash-lost": Message("这一行开头少了“- ”。请像第 {first} 行那样，在开头补上减号和空格。"),
-    "yaml-dash-extra": Message("这一行开头多了“- ”，它与上一行是同一项。请把“- ”改成两个空格。"),
+    "yaml-dash-lost": Message("这一行开头少了“- ”。请在开头补上减号和空格。", hint=TYPE),
+    "yaml-dash-extra": Message("这一行开头多了“- ”。请删掉它，与第 {first} 行的名称对齐。"),
     "yaml-dash-spaces": Message("减号“-”后面的空格多了。请只留一个空格。", hint=TYPE),
     "yaml-quoted-key": Message("名称两边不要加引号。请删掉引号。", hint=TYPE),
     "yaml-measure-dash": Message("举措编号前面不要写“- ”。请删掉，编号照上面各条对齐。", hint=TYPE),
     "measures-missing": Message("举措编号的上面少了一行“measures:”。请在第一个编号前补上这一行，行首不空格。"),
+    "yaml-special-key": Message("名称前面有记号“{value}”。请删掉。", hint=TYPE),
+    "yaml-bracket-syntax": Message(
+        "括号里的内容读不懂。请检查：各项之间用英文逗号加一个空格，括号成对，带记号的文字用英文引号括起来。"
+    ),
     "yaml-loose-line": Message(
-        "这一行不是“名称: 内容”，也不是“- ”开头的列表项。如果是接着上一行写的，请接到上一行的末尾；否则请补上名称和冒号。"
+        "这一行读不出名称。请写成“名称: 内容”，冒号用英文的，后面空一格；如果是接着上一行写的文字，请接到上一行的末尾。"
     ),
     "yaml-alias": Message("这里的“{value}”会被当成特殊记号。文字以 & 或 * 开头时，请用英文引号把整段括起来。"),
     "yaml-tag": Message("这里的“{value}”会被当成特殊记号。文字以 ! 开头时，请用英文引号把整段括起来。"),
     "yaml-too-deep": Message("括号或缩进嵌套超过了 {most} 层。请删掉多余的括号或缩进。"),
     "yaml-too-many": Message("内容超过了 {most} 项的上限。请检查是否重复粘贴，删掉多余的。"),
-    "yaml-too-long": Message("这一段有 {length} 个字，超过了 {most} 字的上限。请缩短；如果没有这么长，请检查引号是否成对。"),
+    "yaml-too-long": Message(
+        "这一段有 {length} 个字，超过了 {most} 字的上限。请缩短；如果没有这么长，请检查引号是否成对。"
+    ),
     "yaml-duplicate-key": Message("“{value}”写了两次，第一次在第 {first} 行。请合并成一处，删掉另一处。"),
     "yaml-two-documents": Message("单独成行的“---”把文件分成了两份。请删掉这一行。"),
     "yaml-not-scalar-key": Message("冒号左边应是简单的名称，这里不是。请检查这一行的括号和问号，删掉多余的。"),
-    "front-matter-missing": Message("文件第一行应是三个英文减号“---”，下面写 number、title 等，再以一行“---”结束。请补上。"),
+    "front-matter-missing": Message(
+        "文件第一行应是三个英文减号“---”，下面写 number、title 等，再以一行“---”结束。请补上。"
+    ),
     "front-matter-fence": Message("这一行应只有三个英文减号“---”，前面不空格，现在是“{value}”。请改过来。"),
-    "front-matter-open": Message("number、title 等各项写完后少了一行“---”。请在这一行前面补一行，只写三个英文减号“---”。"),
+    "front-matter-open": Message(
+        "number、title 等各项写完后少了一行“---”。请在这一行前面补一行，只写三个英文减号“---”。"
+    ),
     # any field
     "missing": Message("缺少“{value}”。请补上这一项。", hint="例如 {hint}。"),
     "unknown-key": Message("没有名为“{value}”的项。请核对名称，或删掉这一行。", hint=NEAREST),
@@ -126,11 +138,17 @@ MESSAGES = {
     ),
     "no-number": Message("“{value}”不是数。还没有数的，请把这一行整个删掉，不要填“无”或横线。"),
     "bad-whole-number": Message("“{value}”不是 1 以上的整数。请只写阿拉伯数字。", hint="这里请写 {hint}。"),
-    "bad-date": Message("“{value}”不是规定的日期写法。请写成 2024-06-30 的样子，月和日都写两位。", hint="这里请写 {hint}。"),
+    "bad-date": Message(
+        "“{value}”不是规定的日期写法。请写成 2024-06-30 的样子，月和日都写两位。", hint="这里请写 {hint}。"
+    ),
     "no-such-day": Message("没有“{value}”这一天。请核对月份和日期。", hint="这个月的最后一天是 {hint}。"),
     "year-out-of-range": Message("“{value}”的年份不在 {first} 到 {last} 之间。请核对。"),
-    "bad-slug": Message("“{value}”不合规定。请只用小写英文字母、数字和连字符，例如 tech-market。", hint="这里请写 {hint}。"),
-    "bad-address": Message("“{value}”不是网址。请写以 https:// 开头的完整网址，中间不留空格。", hint="这里请写 {hint}。"),
+    "bad-slug": Message(
+        "“{value}”不合规定。请只用小写英文字母、数字和连字符，例如 tech-market。", hint="这里请写 {hint}。"
+    ),
+    "bad-address": Message(
+        "“{value}”不是网址。请写以 https:// 开头的完整网址，中间不留空格。", hint="这里请写 {hint}。"
+    ),
     "bad-boolean": Message("“{value}”读不懂。请写 true（是）或 false（否）。"),
     "bad-period": Message(
         "“{value}”不是规定的时段写法。请这样写：周 2024-W27，月 2024-07，季 2024-Q3，半年 2024-H2，年 2024。",
@@ -153,14 +171,15 @@ MESSAGES = {
     "evidence-missing": Message("“{value}”已报完成，但没有写依据（evidence）。请补上标题和网址。", warning=True),
     "evidence-not-https": Message("网址以 http:// 开头，访问不够安全。网站支持的，请改成 https://。", warning=True),
     "value-falls": Message(
-        "“{value}”是累计数，这里的 {now} 比 {date} 的 {before}（第 {first} 行）还小。请核对：填的应是总数，不是当期数；原来填错的，请用 corrects 更正。",
+        "“{value}”是累计数，这里的 {now} 比 {date} 的 {before}（第 {first} 行）还小。请核对：应填总数，不是当期数；原来填错的，请用 corrects 更正。",
         warning=True,
     ),
     "value-far-above": Message(
         "“{value}”填了 {now}，超过目标数 {figure} 的 1.5 倍。请核对是不是多打了数字，或单位不对。", warning=True
     ),
     "correction-of-other-date": Message(
-        "更正的是 {value} 的填报，这里的 date 却是 {date}。更正会改变数据时点；如果不是有意的，请把 date 改成 {value}。", warning=True
+        "更正的是 {value} 的填报，这里的 date 却是 {date}。更正会改变数据时点；如果不是有意的，请把 date 改成 {value}。",
+        warning=True,
     ),
     "correction-drops": Message(
         "更正会替换原来那条（第 {first} 行）的全部 values 和 done，这里没有重写：{value}。仍然有效的，请照抄过来。",
@@ -201,9 +220,13 @@ MESSAGES = {
     "unknown-topic": Message("plan.yaml 的 topics 里没有“{value}”。请从那里面选。", hint=NEAREST),
     "unknown-unit": Message("没有名为“{value}”的单位。请照 data/departments.yaml 里的名称写。", hint=NEAREST),
     "units-joined": Message("“{value}”是几个单位连着写的。请分开写。", hint="可写成：{hint}"),
-    "unknown-office": Message("“{unit}”没有名为“{value}”的内设机构。请照 data/departments.yaml 的 offices 写。", hint=NEAREST),
+    "unknown-office": Message(
+        "“{unit}”没有名为“{value}”的内设机构。请照 data/departments.yaml 的 offices 写。", hint=NEAREST
+    ),
     # progress
-    "unknown-measure": Message("没有编号为“{value}”的举措。请只写数字，从 {first} 到 {last}。", hint="是不是“{hint}”？"),
+    "unknown-measure": Message(
+        "没有编号为“{value}”的举措。请只写数字，从 {first} 到 {last}。", hint="是不是“{hint}”？"
+    ),
     "unknown-target": Message("第 {number} 条没有名为“{value}”的指标。请写指标的 id：{words}。", hint=NEAREST),
     "update-says-nothing": Message("这一条既没有说明（note），也没有数值或完成事项。请补上，或整条删掉。"),
     "filed-before-date": Message("填报日期 {value} 早于数据时点 {date}。请核对两个日期。"),
@@ -212,7 +235,9 @@ MESSAGES = {
     ),
     "update-before-start": Message("数据时点 {value} 早于计划开始日 {start}。请核对年份。"),
     "as-of-before-start": Message("数据截止日期 {value} 早于计划开始日 {start}。请核对。"),
-    "by-not-of-measure": Message("“{value}”不是第 {number} 条的牵头或责任单位。请改写这一条的单位。", hint="可写：{hint}。"),
+    "by-not-of-measure": Message(
+        "“{value}”不是第 {number} 条的牵头或责任单位。请改写这一条的单位。", hint="可写：{hint}。"
+    ),
     "value-for-milestone": Message("“{value}”是节点，没有数值。请从 values 里删掉，完成后写在 done 里。"),
     "done-for-figure": Message("“{value}”是有数的指标，不能写在 done 里。请在 values 里填数。"),
     "number-for-recurring": Message("“{value}”按{every}开展，要写明是哪一期。请另起一行缩进写，例如“{example}: 1”。"),
@@ -223,7 +248,9 @@ MESSAGES = {
     "value-twice": Message(
         "指标“{value}”在 {date} 已有一个数，见第 {first} 行。改正旧数请在新的一条里写 corrects: {date}。"
     ),
-    "corrects-nothing": Message("这条举措没有 {value} 的填报可更正。请写要更正的那一条的 date。", hint="已有：{hint}。"),
+    "corrects-nothing": Message(
+        "这条举措没有 {value} 的填报可更正。请写要更正的那一条的 date。", hint="已有：{hint}。"
+    ),
     "corrects-many": Message("{value} 有不止一条填报，看不出更正哪一条。请写上与原来那条相同的 by。"),
     "verified-not-reported": Message("“{value}”还没有填报，无从核实。请先在 done 或 values 里写明。"),
     # amendments

@@ -1,7 +1,8 @@
 """Each measure's part of the site: worked out once, kept by the digest of what it comes from, shared among processes."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
+from typing import Any
 
 from tracker.assess.measure import assess_measure
 from tracker.cache import Cache, digest
@@ -25,7 +26,7 @@ class Part:
     fragments: Fragments
 
 
-def parts(tracker: Tracker, rendered: Rendering, cache: Cache, jobs: int) -> dict[int, Part]:
+def parts(tracker: Tracker, rendered: Rendering, cache: Cache, jobs: int, watch: Callable[..., Iterable[Any]]) -> dict[int, Part]:
     """The parts by measure number, in the order of the plan: from the cache, or worked out by so many processes."""
     common = shared_by_all(tracker, rendered)
     keys = {measure.number: key(tracker, place, common) for place, measure in enumerate(tracker.measures)}
@@ -35,7 +36,8 @@ def parts(tracker: Tracker, rendered: Rendering, cache: Cache, jobs: int) -> dic
         if isinstance(kept, Part):
             found[number] = kept
     missing = [place for place, measure in enumerate(tracker.measures) if measure.number not in found]
-    for place, made in shared(lambda place: part(tracker, place, rendered.html), missing, jobs):
+    work = shared(lambda place: part(tracker, place, rendered.html), missing, jobs)
+    for place, made in watch(work, "举措", len(missing)):
         number = tracker.measures[place].number
         found[number] = made
         cache.put(keys[number], made)

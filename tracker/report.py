@@ -2,8 +2,9 @@
 
 import json
 import re
-import unicodedata
 from collections.abc import Callable, Sequence
+
+from rich.cells import cell_len
 
 from tracker.problems import Place, Problem, Severity
 from tracker.read.files import Files, NotAFile
@@ -60,21 +61,13 @@ def quoted(place: Place, lines: list[str]) -> list[str]:
     line = "".join(c if c.isprintable() else "·" for c in lines[place.line - 1].translate(SHOWN))
     column = min(place.column - 1, len(line))
     start = 0
-    while cells(line[start:column]) > WIDEST // 2:
+    while cell_len(line[start:column]) > WIDEST // 2:
         start += 1
     shown = ("…" if start else "") + line[start:]
-    while cells(shown) > WIDEST:
+    while cell_len(shown) > WIDEST:
         shown = shown[: -max(2, (len(shown) - WIDEST) // 2)] + "…"
-    before = cells(line[start:column]) + (1 if start else 0)
+    before = cell_len(line[start:column]) + (1 if start else 0)
     return [MARGIN + shown, MARGIN + " " * before + "^"]
-
-
-def cells(text: str) -> int:
-    """How many cells of a terminal a text fills: a full-width character two, one that combines with another none."""
-    return sum(
-        2 if unicodedata.east_asian_width(c) in "WF" else 0 if unicodedata.category(c) in ("Mn", "Me", "Cf") else 1
-        for c in text
-    )
 
 
 def as_github(problems: Sequence[Problem], _: Files) -> str:

@@ -163,6 +163,7 @@
       if (beginning(period.period) > own.asOf) return;
       option(select, period.period, period.period + (period.value === null ? "" : "（已报" + period.value + "）"));
     });
+    select.selectedIndex = select.options.length - 1;
     if (chosen) select.value = chosen;
     row.querySelector("span").textContent = "数值（" + target.unit + "）";
     fields.append(row);
@@ -272,7 +273,7 @@
     return new Date(now.getTime() - now.getTimezoneOffset() * 6e4).toISOString().slice(0, 10);
   }
 
-  form.hidden = false;
+  id("measure").disabled = false;
   id("filed").value = today();
   addEvidence();
   id("measure").addEventListener("change", choose);

@@ -7,9 +7,9 @@ export const [TITLE, TARGETS, BODY, NOTES, HIDDEN] = [0, 1, 2, 3, 4]; // where a
 export async function open(base, text, loadNear) {
   const address = (path) => new URL(path, base).href;
   const memory = new Map();
-  const json = (path) => remember(memory, path, async () => (await get(address(path))).json());
+  const json = (path, cache) => remember(memory, path, async () => (await get(address(path), { cache })).json());
 
-  const [facts, pagefind] = await Promise.all([json("facts.json"), import(address("pagefind/promises-0/pagefind.js"))]);
+  const [facts, pagefind] = await Promise.all([json("facts.json", "no-cache"), import(address("pagefind/promises-0/pagefind.js"))]);
   const measures = new Map(facts.measures.map((row) => [row[0], measure(row, facts)]));
   const pages = new Map();
   for (const shard of facts.shards) {
@@ -133,8 +133,8 @@ function rankOf(place, { titleEnd, targetsEnd }) {
   return place < titleEnd ? TITLE : place < targetsEnd ? TARGETS : BODY;
 }
 
-async function get(address) {
-  const response = await fetch(address);
+async function get(address, options) {
+  const response = await fetch(address, options);
   if (!response.ok) throw new Error(`${response.status} ${address}`);
   return response;
 }
@@ -151,7 +151,7 @@ function remember(memory, key, make) {
 
 /** The update that a place of an indexed page of updates is from. */
 function update(page, start) {
-  const anchor = page.anchors.filter((one) => one.location <= start).at(-1)?.id ?? "";
-  const [id, date] = anchor.split(".");
-  return { anchor: id, date };
+  const before = page.anchors.filter((one) => one.location <= start);
+  const [anchor, date] = (before.length ? before[before.length - 1].id : "").split(".");
+  return { anchor, date };
 }

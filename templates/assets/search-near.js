@@ -47,7 +47,7 @@ async function withAny(phrases, lookUp, kinds) {
 
 /** A part with the runs at its ends completed to those that occur: 50万 → 50万, 150万, 250万. */
 function completed(part, runs, isRun) {
-  const [head, last] = [part[0], part.at(-1)];
+  const [head, last] = [part[0], part[part.length - 1]];
   if (part.length === 1) {
     const longer = isRun(head) && head.length > 1 ? runs.filter((run) => run.startsWith(head) && run !== head) : [];
     return [part, ...longer.map((run) => [run])].slice(0, MOST_VARIANTS);
@@ -86,10 +86,11 @@ async function byPairs(parts, { lookUp, text, size }) {
   return { hits: hits.slice(0, MOST_SIMILAR), needles: pairs, hints };
 }
 
-/** The pairs of neighbouring words of a query, without words that only ask. */
+/** The pairs of neighbouring words of a query, without words that only ask; a number or Latin word alone counts as one. */
 function pairsOf(parts, text) {
   const found = new Map();
   for (const part of parts) {
+    if (part.length === 1 && text.isRun(part[0])) found.set(part[0], part);
     let rest = part.map((word) => (text.isRun(word) ? ` ${word} ` : word)).join("");
     for (const word of QUESTION) rest = rest.replaceAll(word, "\n");
     for (const piece of rest.split("\n")) {
@@ -102,7 +103,7 @@ function pairsOf(parts, text) {
 
 /** Measures that sound like the query, typed in pinyin or with a wrong character of the right sound. */
 async function bySound(parts, { withAll, lookUp, hear, promise, json, text }) {
-  const sounds = await json("pinyin.json");
+  const sounds = new Map(Object.entries(await json("pinyin.json")));
   const spoken = parts.map((part) => readings(part, sounds, text.isRun));
   const isOne = spoken.flat().every((way) => way.syllables.length < 2);
   if (isOne || spoken.some((ways) => !ways.length)) return { hits: [], needles: [] };
@@ -122,11 +123,11 @@ async function bySound(parts, { withAll, lookUp, hear, promise, json, text }) {
 function readings(part, sounds, isRun) {
   let ways = [{ syllables: [], needle: [] }];
   for (const word of part) {
-    const spoken = Object.keys(sounds).filter((syllable) => sounds[syllable].includes(word)).map((syllable) => [syllable]);
+    const spoken = Array.from(sounds.keys()).filter((one) => sounds.get(one).includes(word)).map((one) => [one]);
     const next = isRun(word) ? spellings(word, sounds) : spoken;
     ways = ways.flatMap((way) => next.map((syllables) => ({
       syllables: [...way.syllables, ...syllables],
-      needle: [...way.needle, ...syllables.map((one) => new Set([...(sounds[one] ?? ""), one]))],
+      needle: [...way.needle, ...syllables.map((one) => new Set([...(sounds.get(one) ?? ""), one]))],
     }))).slice(0, MOST_VARIANTS);
   }
   return ways;
@@ -140,7 +141,7 @@ function spellings(letters, sounds) {
     ends[end] = [];
     for (let start = Math.max(0, end - 6); start < end; start += 1) {
       const syllable = letters.slice(start, end);
-      if (Object.hasOwn(sounds, syllable)) ends[end].push(...ends[start].map((way) => [...way, syllable]));
+      if (sounds.has(syllable)) ends[end].push(...ends[start].map((way) => [...way, syllable]));
     }
     ends[end] = ends[end].slice(0, MOST_VARIANTS);
   }

@@ -122,7 +122,7 @@ function joined(tokens) {
 function merged(ranges) {
   const found = [];
   for (const [start, end] of ranges.sort((a, b) => a[0] - b[0])) {
-    const last = found.at(-1);
+    const last = found[found.length - 1];
     if (last && start <= last[1]) last[1] = Math.max(last[1], end);
     else found.push([start, end]);
   }
@@ -135,7 +135,8 @@ function frame(whole, ranges) {
   const first = ranges[0]?.[0] ?? 0;
   const last = ranges[0]?.[1] ?? 0;
   let from = Math.max(0, Math.min(first - WIDTH / 4, whole.length - WIDTH));
-  const stop = Array.from(whole.slice(from, first).matchAll(/[。；，、：！？]/g)).at(0);
+  const stop = Array.from(whole.slice(from, first).matchAll(/[。；，、：！？]/g))[0];
   if (from > 0 && stop) from += stop.index + 1;
+  if (/[\uDC00-\uDFFF]/.test(whole[from])) from += 1; // not in the middle of a character
   return [from, Math.min(whole.length, Math.max(from + WIDTH, last))];
 }

@@ -2,12 +2,14 @@
 (function () {
   "use strict";
   const BATCH = 10;
-  const PAUSE = 160;
+  const PAUSE = 160; // ms without a key before a search
+  const PATIENCE = 400; // ms before a reader is told that it takes time
   const FACETS = { state: "状态", chapter: "章", unit: "单位" };
 
   const form = document.getElementById("search");
   const box = form.elements.q;
   const status = document.getElementById("status");
+  const busy = document.getElementById("busy");
   const facets = document.getElementById("facets");
   const found = document.getElementById("found");
   const list = document.getElementById("results");
@@ -18,6 +20,7 @@
   const here = (path) => new URL(path, document.baseURI).href;
   const title = document.title;
   let latest = 0; // answers to earlier questions are dropped
+  let answered = "";
   let timer = 0;
   let isComposing = false;
   let engine;
@@ -60,9 +63,10 @@
   async function run() {
     const { query, choices } = asked();
     const mine = (latest += 1);
+    answered = location.search;
     document.title = query ? `${query} - ${title}` : title;
     if (!query) return clear("");
-    found.classList.add("searching");
+    const slow = setTimeout(() => { busy.hidden = mine !== latest; }, PATIENCE);
     try {
       const finder = await load();
       const answer = await finder.answer(query);
@@ -75,14 +79,15 @@
           ? "直接打开文件时不能搜索，请通过网址访问本站；也可以按下面的清单查找。"
           : "搜索没能载入。请检查网络后再试一次，或者按下面的清单查找。",
       );
+    } finally {
+      clearTimeout(slow);
+      if (mine === latest) busy.hidden = true;
     }
     return undefined;
   }
 
   function clear(words) {
-    latest += 1;
-    found.classList.remove("searching");
-    found.hidden = facets.hidden = true;
+    found.hidden = facets.hidden = busy.hidden = true;
     ways.hidden = scope.hidden = false;
     list.replaceChildren();
     status.textContent = words;
@@ -98,7 +103,6 @@
       return;
     }
     const isSimilar = answer.kind === "similar";
-    found.classList.remove("searching");
     found.hidden = false;
     ways.hidden = !isSimilar && hits.length > 0;
     scope.hidden = true;
@@ -108,7 +112,8 @@
     status.textContent = isSimilar
       ? `没有找到“${brief(query)}”，下面是${hits.length}项相近的举措${all}。`
       : `有“${brief(query)}”的举措${hits.length}项${all}。`;
-    drawFacets(finder, query, choices, (name) => answer.hits.filter((hit) => fits(hit.number, name)));
+    const but = (name) => [name, answer.hits.filter((hit) => fits(hit.number, name))];
+    drawFacets(finder, query, choices, Object.keys(FACETS).map(but));
     shown = { finder, hits, needles: answer.needles };
     list.replaceChildren();
     add();
@@ -131,14 +136,15 @@
     return { state: [measure.group], chapter: [String(measure.chapter)], unit: measure.units }[name];
   }
 
-  function drawFacets(finder, query, choices, hitsBut) {
+  /** Draws the facets; `each` has the hits that the other facets leave. */
+  function drawFacets(finder, query, choices, each) {
     const words = { state: finder.facts.groups, chapter: finder.facts.chapters, unit: finder.facts.departments };
     const focused = facets.contains(document.activeElement) ? document.activeElement.dataset.go : "";
-    const isMany = new Set(Object.keys(FACETS).flatMap((name) => hitsBut(name).map((hit) => hit.number))).size > 1;
+    const isMany = each.some(([, hits]) => hits.length > 1);
     const lists = [];
-    for (const [name, label] of Object.entries(FACETS)) {
+    for (const [name, hits] of each) {
       const counts = new Map();
-      for (const hit of hitsBut(name)) {
+      for (const hit of hits) {
         for (const value of values(finder, hit.number, name)) counts.set(value, (counts.get(value) ?? 0) + 1);
       }
       const used = Object.keys(words[name]).filter((value) => counts.has(value) || choices[name] === value);
@@ -146,9 +152,10 @@
         const isChosen = choices[name] === value;
         const go = address(query, { ...choices, [name]: isChosen ? "" : value });
         const count = make("span", {}, String(counts.get(value) ?? 0));
-        return make("li", {}, make("a", { href: go, "data-go": `${name} ${value}`, ...(isChosen && { "aria-current": "true" }) }, words[name][value], count));
+        const attributes = { href: go, "data-go": `${name} ${value}`, ...(isChosen && { "aria-current": "true" }) };
+        return make("li", {}, make("a", attributes, words[name][value] ?? value, count));
       });
-      if (choices[name] || (rows.length > 1 && isMany)) lists.push(make("h3", {}, label), make("ul", { class: "chips" }, ...rows));
+      if (choices[name] || (rows.length > 1 && isMany)) lists.push(make("h3", {}, FACETS[name]), make("ul", { class: "chips" }, ...rows));
     }
     facets.querySelector("nav").replaceChildren(...lists);
     const chosen = Object.keys(FACETS).filter((name) => choices[name]).map((name) => words[name][choices[name]] ?? choices[name]);
@@ -211,12 +218,12 @@
     observer.observe(element);
   }
 
-  /** Puts the box's words, without choices, into the address, and answers. */
+  /** Puts new words of the box, without choices, into the address, and answers; the same words only when told to. */
   function ask(way) {
     clearTimeout(timer);
     const query = box.value.trim();
-    if (query === asked().query && way === "replaceState") return;
-    history[way](null, "", address(query, {}));
+    if (query !== asked().query) history[way](null, "", address(query, {}));
+    else if (way === "replaceState") return;
     run();
   }
 
@@ -245,7 +252,11 @@
     event.preventDefault();
     go(link.getAttribute("href"));
   });
-  addEventListener("popstate", () => { box.value = asked().query; run(); });
+  addEventListener("popstate", () => {
+    if (location.search === answered) return; // only the part behind # changed
+    box.value = asked().query;
+    run();
+  });
 
   function wait() {
     clearTimeout(timer);

@@ -189,7 +189,9 @@ class Repository:
         """Add an entry to the end of a measure's updates."""
         lines = self.read("data/progress.yaml").split("\n")
         start = lines.index(f"  {number}:")
-        end = next((i for i in range(start + 1, len(lines)) if lines[i].strip() and not lines[i].startswith("   ")), None)
+        end = next(
+            (i for i in range(start + 1, len(lines)) if lines[i].strip() and not lines[i].startswith("   ")), None
+        )
         place = len(lines) - 1 if end is None else end
         new = ["      " + line if line else "" for line in dedent(entry).rstrip("\n").split("\n")]
         self.write("data/progress.yaml", "\n".join([*lines[:place], *new, *lines[place:]]))

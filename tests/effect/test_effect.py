@@ -125,8 +125,15 @@ def test_evidence_and_periods_are_shown(repository: Repository, capsys: pytest.C
         pytest.param("data/progress.yaml", "conversion-firms: 97", 'conversion-firms:   "97"  # 九十七', id="quotes"),
         pytest.param("data/progress.yaml", "    done: [flowchart]", "    done:\n          - flowchart", id="block"),
         pytest.param("data/progress.yaml", "          2024-05: 1\n              2024-06: 2", "", id="order of periods"),
-        pytest.param("content/measures/02-tech-market.md", "[发展运行部, 政务中心]", "[政务中心, 发展运行部]", id="order of units"),
-        pytest.param("content/measures/01-approval.md", "审批用时不超过60天。", "\n审批用时不超过60天。\n", id="blank lines"),
+        pytest.param(
+            "content/measures/02-tech-market.md",
+            "[发展运行部, 政务中心]",
+            "[政务中心, 发展运行部]",
+            id="order of units",
+        ),
+        pytest.param(
+            "content/measures/01-approval.md", "审批用时不超过60天。", "\n审批用时不超过60天。\n", id="blank lines"
+        ),
         pytest.param("data/plan.yaml", "  - 审批\n  - 创新", "  - 创新\n  - 审批", id="order of topics"),
     ],
 )
@@ -304,16 +311,25 @@ def test_json_says_the_same(repository: Repository, capsys: pytest.CaptureFixtur
     )
     assert [update["corrects"] for update in measure["updates"]] == ["2024-09-30"]
     [promise] = found["promises"]
-    assert (promise["number"], promise["target"], promise["before"], promise["after"]) == (1, "approval-days", "≤60天", "≤70天")
+    assert (promise["number"], promise["target"], promise["before"], promise["after"]) == (
+        1,
+        "approval-days",
+        "≤60天",
+        "≤70天",
+    )
     assert found["remedies"][0]["lines"][1] == "  measure: 1"
 
 
 def test_nothing_is_written_or_checked_out(repository: Repository, capsys: pytest.CaptureFixture[str]) -> None:
     repository.report(2, CORRECTION)
-    before = {path: path.read_bytes() for path in repository.root.rglob("*") if path.is_file() and ".git" not in path.parts}
+    before = {
+        path: path.read_bytes() for path in repository.root.rglob("*") if path.is_file() and ".git" not in path.parts
+    }
     head, status = repository.git("rev-parse", "HEAD"), repository.git("status", "--porcelain")
     run(repository, capsys, "HEAD")
-    after = {path: path.read_bytes() for path in repository.root.rglob("*") if path.is_file() and ".git" not in path.parts}
+    after = {
+        path: path.read_bytes() for path in repository.root.rglob("*") if path.is_file() and ".git" not in path.parts
+    }
     assert after == before
     assert (repository.git("rev-parse", "HEAD"), repository.git("status", "--porcelain")) == (head, status)
     assert set(FILES) <= {path.relative_to(repository.root).as_posix() for path in after}

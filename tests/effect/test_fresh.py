@@ -27,7 +27,11 @@ def at(repository: Repository, as_of: str) -> None:
         ("2024-10-31", "2024-11-10", 0),
         ("2024-10-31", "2024-12-09", 0),
         ("2024-12-31", "2025-02-09", 0),
-        ("2024-12-31", "2025-02-10", 1),  # the plan has ended, but as_of is not past it: nothing due on 12-31 is overdue yet
+        (
+            "2024-12-31",
+            "2025-02-10",
+            1,
+        ),  # the plan has ended, but as_of is not past it: nothing due on 12-31 is overdue yet
         ("2024-12-31", "2029-01-01", 1),
         ("2025-01-01", "2025-02-10", 0),
         ("2025-01-01", "2029-01-01", 0),
@@ -36,7 +40,9 @@ def at(repository: Repository, as_of: str) -> None:
 def test_the_day_it_is_stale(
     repository: Repository, capsys: pytest.CaptureFixture[str], as_of: str, today: str, code: int
 ) -> None:
-    repository.write("data/progress.yaml", repository.read("data/progress.yaml").split("measures:")[0] + "measures: {}\n")
+    repository.write(
+        "data/progress.yaml", repository.read("data/progress.yaml").split("measures:")[0] + "measures: {}\n"
+    )
     at(repository, as_of)
     assert run(repository, capsys, "--today", today)[0] == code
 

@@ -37,28 +37,28 @@ def filled(remedy: Remedy) -> str:
 
 
 @pytest.mark.parametrize(
-    ("before", "after", "what", "old", "new"),
+    ("before", "after", "move"),
     [
-        ("conversion-firms: 97", "conversion-firms: 98", "新增科转企业", "97家", "98家"),
-        ("累计新增科转企业97家。", "累计新增科转企业约97家。", "说明", "累计新增科转企业97家。", "累计新增科转企业约97家。"),
-        ("date: 2024-06-30\n        by: 发展", "date: 2024-07-31\n        by: 发展", "数据时点", "2024-06-30", "2024-07-31"),
-        ("2024-06: 2", "2024-06: 3", "招聘活动 2024年6月", "2次", "3次"),
-        ("            2024-06: 2\n", "", "招聘活动 2024年6月", "2次", ""),
-        ("        done: [flowchart]\n", "", "完成", "公布流程图", ""),
-        ("title: 流程图", "title: 新流程图", "依据", "流程图 https://example.gov.cn/flowchart", "新流程图 https://example.gov.cn/flowchart"),
-        ("正在起草。", "正在起草。\n        next: 四季度印发。", "下一步", "", "四季度印发。"),
-        ("正在起草。", "正在起草。\n        self_assessment: 按序时", "单位自评", "", "按序时"),
-        ("filed: 2024-10-08\n        by: 发展运行部", "filed: 2024-10-09\n        by: 发展运行部", "填报日期", "2024-10-08", "2024-10-09"),
-        ("by: 发展运行部\n        note: 累计", "by: 政务中心\n        note: 累计", "填报单位", "发展运行部", "政务中心"),
+        ("conversion-firms: 97", "conversion-firms: 98", ("新增科转企业", "97家", "98家")),
+        ("累计新增科转企业97家。", "累计新增科转企业约97家。", ("说明", "累计新增科转企业97家。", "累计新增科转企业约97家。")),
+        ("date: 2024-06-30\n        by: 发展", "date: 2024-07-31\n        by: 发展", ("数据时点", "2024-06-30", "2024-07-31")),
+        ("2024-06: 2", "2024-06: 3", ("招聘活动 2024年6月", "2次", "3次")),
+        ("            2024-06: 2\n", "", ("招聘活动 2024年6月", "2次", "")),
+        ("        done: [flowchart]\n", "", ("完成", "公布流程图", "")),
+        ("title: 流程图", "title: 新流程图", ("依据", "流程图 https://example.gov.cn/flowchart", "新流程图 https://example.gov.cn/flowchart")),
+        ("正在起草。", "正在起草。\n        next: 四季度印发。", ("下一步", "", "四季度印发。")),
+        ("正在起草。", "正在起草。\n        self_assessment: 按序时", ("单位自评", "", "按序时")),
+        ("filed: 2024-10-08\n        by: 发展运行部", "filed: 2024-10-09\n        by: 发展运行部", ("填报日期", "2024-10-08", "2024-10-09")),
+        ("by: 发展运行部\n        note: 累计", "by: 政务中心\n        note: 累计", ("填报单位", "发展运行部", "政务中心")),
     ],
 )  # fmt: skip
 def test_an_edit_is_shown_as_before_and_after(
-    repository: Repository, before: str, after: str, what: str, old: str, new: str
+    repository: Repository, before: str, after: str, move: tuple[str, str, str]
 ) -> None:
     repository.replace(PROGRESS, before, after)
     [(_, _, is_removed, changes)] = history(repository)
     assert not is_removed
-    assert (what, old, new) in changes
+    assert move in changes
     assert compared(repository).is_refused
 
 
@@ -100,7 +100,9 @@ def test_the_order_of_updates_and_their_fields_is_of_no_account(repository: Repo
 
 
 def test_a_note_wrapped_anew_is_no_edit(repository: Repository) -> None:
-    repository.replace(PROGRESS, "note: 累计新增科转企业97家。", "note: >-\n          累计新增\n          科转企业97家。")
+    repository.replace(
+        PROGRESS, "note: 累计新增科转企业97家。", "note: >-\n          累计新增\n          科转企业97家。"
+    )
     assert not compared(repository).is_public
 
 
@@ -158,7 +160,9 @@ def test_the_lines_given_for_a_removed_update_put_it_back(repository: Repository
 
 
 def test_a_check_added_to_a_past_update_is_given_as_an_entry_of_its_own(repository: Repository) -> None:
-    repository.replace(PROGRESS, "        done: [flowchart]\n", "        done: [flowchart]\n        verified: [flowchart]\n")
+    repository.replace(
+        PROGRESS, "        done: [flowchart]\n", "        done: [flowchart]\n        verified: [flowchart]\n"
+    )
     [change] = compared(repository).history
     _, add = change.remedies
     assert add.lines == (

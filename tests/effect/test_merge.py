@@ -38,9 +38,9 @@ def test_entries_of_different_measures_merge(repository: Repository, one: list[i
     before = load(Folder(repository.root))[0]
     report_apart(repository, one, other)
     after = load(Folder(repository.root))[0]
-    assert {number: len(after.entry(number).updates) - len(before.entry(number).updates) for number in after.entries} == {
-        number: int(number in (*one, *other)) for number in after.entries
-    }
+    assert {
+        number: len(after.entry(number).updates) - len(before.entry(number).updates) for number in after.entries
+    } == {number: int(number in (*one, *other)) for number in after.entries}
     found = effect(repository.root, "HEAD^1")
     assert [measure.number for measure in found.measures] == sorted(other)
     assert not found.is_refused

@@ -6,9 +6,7 @@ from tests.effect.repository import Repository
 from tracker.effect.compare import effect
 from tracker.effect.records import Effect
 
-ONE, TWO, THREE = (
-    f"content/measures/{name}.md" for name in ("01-approval", "02-tech-market", "03-white-list")
-)
+ONE, TWO, THREE = (f"content/measures/{name}.md" for name in ("01-approval", "02-tech-market", "03-white-list"))
 AMENDMENTS = "data/amendments.yaml"
 
 
@@ -91,7 +89,11 @@ def pasted(lines: tuple[str, ...]) -> str:
 
 
 def test_several_sides_of_one_target_take_one_amendment(repository: Repository) -> None:
-    repository.replace(TWO, "at_least: 150\n    unit: 家\n    quote: 新增科转企业150家", "at_least: 120\n    unit: 家\n    due: 2025-03-31")
+    repository.replace(
+        TWO,
+        "at_least: 150\n    unit: 家\n    quote: 新增科转企业150家",
+        "at_least: 120\n    unit: 家\n    due: 2025-03-31",
+    )
     assert [what for what, _, _ in changes(repository)] == ["承诺", "原文摘句", "到期日"]
     [remedy] = compared(repository).remedies
     assert remedy.lines == (
@@ -144,7 +146,9 @@ def test_an_amendment_of_something_else_does_not_cover_it(repository: Repository
 
 def test_an_amendment_already_there_covers_it_until_another_moves_on(repository: Repository) -> None:
     """There and back and there again: the first amendment covers only the first time."""
-    there, back = (amendment(2, *pair, target="conversion-firms") for pair in (("≥150家", "≥120家"), ("≥120家", "≥150家")))
+    there, back = (
+        amendment(2, *pair, target="conversion-firms") for pair in (("≥150家", "≥120家"), ("≥120家", "≥150家"))
+    )
     repository.write(AMENDMENTS, there)
     repository.commit()
     repository.replace(TWO, "at_least: 150", "at_least: 120")
@@ -171,7 +175,9 @@ def test_a_removed_target_has_to_come_back(repository: Repository) -> None:
     text = repository.read(TWO)
     gone = text[text.index("  - id: job-fairs") : text.index("---", 10)]
     repository.replace(TWO, gone, "")
-    repository.replace("data/progress.yaml", "          job-fairs:\n            2024-05: 1\n            2024-06: 2\n", "")
+    repository.replace(
+        "data/progress.yaml", "          job-fairs:\n            2024-05: 1\n            2024-06: 2\n", ""
+    )
     found = compared(repository)
     assert [(c.what, c.before, c.after, c.missing) for c in found.promises] == [
         ("整项指标", "招聘活动：每月≥1次", "", "指标不能删除")

@@ -26,7 +26,11 @@ class Overlaid:
         return self.changed[path] if path in self.changed else self.below.read(path)
 
     def names(self, folder: str) -> list[str]:
-        changed = {path.removeprefix(f"{folder}/"): data for path, data in self.changed.items() if path.startswith(f"{folder}/")}
+        changed = {
+            path.removeprefix(f"{folder}/"): data
+            for path, data in self.changed.items()
+            if path.startswith(f"{folder}/")
+        }
         there = {name for name in self.below.names(folder) if changed.get(name, b"") is not None}
         return sorted(there | {name for name, data in changed.items() if data is not None and "/" not in name})
 

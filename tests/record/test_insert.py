@@ -34,17 +34,14 @@ def test_only_the_added_lines_differ_and_the_tree_gains_just_the_update(text: st
     same = next(i for i in range(len(text) + 1) if i == len(text) or text[i] != before[i : i + 1])
     assert re.fullmatch(r"\s*(\[ *\]|\{ *\})?\s*" if removed else "", text[same : same + removed])
     assert text[:same] + text[same + removed :] == before + behind
-    flow = found.block.lstrip(" ,").startswith(("{", "[", "date", "updates", "measures: {")) or "{" in found.block.split("\n")[0]
-    assert flow or all(line.startswith(" ") or not line or line.startswith("measures:") for line in lines(found.block))
+    # What is added is whole lines, unless it had to go between brackets.
+    starts = not before or before.endswith(("\n", "\r")) or found.block.startswith(("\n", "\r"))
+    assert (starts and found.block.endswith("\n")) or "{" in found.block
     tree: Any = yaml.parse(found.text).tree
     for step in found.path:
         tree = tree[step]
     assert tree == update
     assert dict(without(yaml.parse(found.text).tree, found.path)) == dict(without(yaml.parse(text).tree, ()))
-
-
-def lines(text: str) -> list[str]:
-    return re.split(r"\r?\n", text)
 
 
 def without(tree: Any, path: yaml.Path) -> Any:

@@ -2,7 +2,7 @@
 
 import gzip
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -16,7 +16,6 @@ from tracker.pages.site import pages
 from tracker.pages.views import Views, views
 from tracker.read.files import Folder
 from tracker.render.site import rendering
-from tracker.search.index import search_files
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 BELOW = "/fengdong"  # the address of the site in data/site.yaml is below this
@@ -45,11 +44,11 @@ def everything(root: Path) -> Views:
     return views(assess(tracker))
 
 
-def write_site(found: Views, folder: Path) -> None:
+def write_site(found: Views, folder: Path, index: Iterable[tuple[str, bytes]]) -> None:
     """Write the part of a site that search has to do with: the search page and the home page, assets, the index."""
     rendered = rendering(ROOT / "templates", found.tracker)
     chosen = [page for page in pages(found) if page.template in ("home", "search")]
-    files = [*rendered.assets.items(), *((page.file, rendered.html(page)) for page in chosen), *search_files(found)]
+    files = [*rendered.assets.items(), *((page.file, rendered.html(page)) for page in chosen), *index]
     for path, data in files:
         place = folder / path
         place.parent.mkdir(parents=True, exist_ok=True)
@@ -95,7 +94,7 @@ class Handler(SimpleHTTPRequestHandler):
         self.end_headers()
         self.wfile.write(data)
 
-    def log_message(self, format: str, *args: Any) -> None:
+    def log_message(self, *args: Any) -> None:
         """Say nothing."""
 
 

@@ -57,17 +57,22 @@ class Truth:
         self.texts = {
             measure.number: [
                 text
-                for text in map(normal, (*promised(tracker, measure), *reported(tracker, measure), *self.around(measure)))
+                for text in map(
+                    normal, (*promised(tracker, measure), *reported(tracker, measure), *self.around(measure))
+                )
                 if text
             ]
             for measure in tracker.measures
         }
 
+        self.pages = {number: "\n".join(texts) for number, texts in self.texts.items()}
+
     def around(self, measure: Measure) -> Iterator[str]:
         """What else its page says of a measure: chapter, topics, due dates of its own, changes of its promise."""
         yield self.tracker.plan.chapter[measure.chapter].title
         yield from measure.topics
-        yield from (f"{t.due.year}年{t.due.month}月{t.due.day}日" for t in measure.targets if t.due)
+        dues = [target.due for target in measure.targets if target.due and target.due != self.tracker.plan.end]
+        yield from (f"{due.year}年{due.month}月{due.day}日" for due in dues)
         for amendment in self.tracker.amendments:
             if amendment.measure == measure.number:
                 yield from (amendment.from_, amendment.to, amendment.reason, amendment.document.title)
@@ -75,12 +80,17 @@ class Truth:
     def of(self, query: str) -> set[int]:
         """The measures that a query without white space should find."""
         wanted = normal(query)
-        return {number for number, texts in self.texts.items() if any(contains(text, wanted) for text in texts)}
+        return {number for number, text in self.pages.items() if contains(text, wanted)}
 
     def draws(self, count: int, seed: int) -> list[str]:
         """Pieces of 2 to 6 characters of titles, bodies, targets and units; whole numbers and Latin words."""
         chance = random.Random(seed)
-        texts = [text for measure in self.tracker.measures for text in promised(self.tracker, measure) if len(normal(text)) > 1]
+        texts = [
+            text
+            for measure in self.tracker.measures
+            for text in promised(self.tracker, measure)
+            if len(normal(text)) > 1
+        ]
         found: list[str] = []
         while len(found) < count:
             text = unicodedata.normalize("NFKC", chance.choice(texts))

@@ -4,7 +4,6 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -22,7 +21,7 @@ TRIED = {
     "python build.py",
     "python build.py publish",
     "python build.py fresh",
-    'python build.py effect HEAD^1 --format json > effect.json || true\n'
+    "python build.py effect HEAD^1 --format json > effect.json || true\n"
     'python build.py effect HEAD^1 | tee effect.md >> "$GITHUB_STEP_SUMMARY"',
 }
 BY_CI = {'sudo env "PATH=$PATH" CI=true bash .ci/run'}
@@ -33,8 +32,8 @@ def runs() -> list[str]:
 
 
 def command(start: str) -> str:
-    """The one command of the workflows that begins so."""
-    [found] = {run for run in runs() if run == start or run.startswith(f"{start} ") and start.count(" ") > 1}
+    """The command of the workflows that is just this, or else the one that begins so."""
+    [found] = {run for run in runs() if run == start} or {run for run in runs() if run.startswith(f"{start} ")}
     return found
 
 
@@ -67,14 +66,14 @@ def bash(script: str, folder: Path, more: dict[str, str]) -> subprocess.Complete
 
 
 @pytest.fixture
-def merged(tmp_path: Path) -> Iterator[Repository]:
+def merged(tmp_path: Path) -> Repository:
     """The real program and content; main, and what a pull request would make of it."""
     made = Repository(tmp_path / "repository")
     for name in PROGRAM:
         copy = shutil.copytree if (ROOT / name).is_dir() else shutil.copy
         copy(ROOT / name, made.root / name)
     made.commit()
-    yield made
+    return made
 
 
 def request(repository: Repository, path: str, before: str, after: str) -> None:
@@ -92,7 +91,9 @@ def step(repository: Repository, python: Path, start: str) -> tuple[int, str, st
     """Exit code, what was printed, and the job's summary, of a step."""
     summary = repository.top.parent / "summary.md"
     summary.touch()
-    done = bash(command(start), repository.root, {"PATH": f"{python}:{os.environ['PATH']}", "GITHUB_STEP_SUMMARY": str(summary)})
+    done = bash(
+        command(start), repository.root, {"PATH": f"{python}:{os.environ['PATH']}", "GITHUB_STEP_SUMMARY": str(summary)}
+    )
     return done.returncode, done.stdout + done.stderr, summary.read_text("utf-8")
 
 

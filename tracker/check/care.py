@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import pairwise
+from typing import Any
 
 from tracker.check.measures import Measures
 from tracker.check.progress import Entries, Updates, of_measures, standing
@@ -11,9 +13,9 @@ from tracker.model.progress import Update
 from tracker.model.reports import corrected
 from tracker.model.site import Site
 from tracker.problems import Place, Problem, problem
-from tracker.read.files import place_of
+from tracker.read.files import few, place_of
+from tracker.read.patterns import single_quoted
 from tracker.read.repository import Loaded
-from tracker.read.syntax import single_quoted
 from tracker.read.vocabulary import PROSE
 
 FAR_ABOVE = Decimal("1.5")
@@ -51,7 +53,7 @@ def front_matter(path: str, text: str) -> str:
 def texts_are_not_in_quotes(texts: dict[str, str]) -> Iterator[Problem]:
     """What is typed between Chinese quotation marks as if they were YAML's is shown with them; names may be meant so."""
     for path, text in texts.items():
-        for found in QUOTED.finditer(front_matter(path, text)):
+        for found in few(QUOTED, front_matter(path, text)):
             if found["key"] in SHORT or (found["key"] in PROSE and re.search("[。：，；、]", found["text"])):
                 yield problem(place_of(path, text, found.start("text")), "quotes-shown")
 
@@ -92,11 +94,11 @@ def totals_do_not_fall(measures: Measures, entries: Entries) -> Iterator[Problem
     """A total since the start does not become less."""
     for target, readings in figures(measures, entries):
         if target.kind is Kind.CUMULATIVE:
-            for (earlier, before), (loaded, now) in zip(readings, readings[1:], strict=False):
+            for (earlier, before), (loaded, now) in pairwise(readings):
                 if now < before:
                     path = ("values", target.id)
                     line = earlier.source.at(*earlier.at, *path, key=True).line
-                    words = {"now": now, "before": before, "date": earlier.record.date, "first": line}
+                    words: dict[str, Any] = {"now": now, "before": before, "date": earlier.record.date, "first": line}
                     yield loaded.problem(path, "value-falls", value=target.id, **words)
 
 
@@ -105,7 +107,7 @@ def values_are_not_far_above(measures: Measures, entries: Entries) -> Iterator[P
     for target, readings in figures(measures, entries):
         loaded, now = readings[-1]
         if target.comparator in RISING and target.figure > 0 and now > FAR_ABOVE * target.figure:
-            words = {"value": target.id, "now": now, "figure": target.figure}
+            words: dict[str, Any] = {"value": target.id, "now": now, "figure": target.figure}
             yield loaded.problem(("values", target.id), "value-far-above", **words)
 
 
@@ -137,7 +139,12 @@ def dropped(correction: Loaded[Update], originals: Updates) -> Iterator[Problem]
     for original in originals:
         now, before = correction.record, original.record
         lost = [name for name in before.values if name not in now.values]
-        lost += [f"{name} {period.key}" for name in now.values for period in before.periods(name) if period not in now.periods(name)]
+        lost += [
+            f"{name} {period.key}"
+            for name in now.values
+            for period in before.periods(name)
+            if period not in now.periods(name)
+        ]
         lost += [name for name in before.done if name not in now.done]
         if lost:
             line = original.source.at(*original.at).line

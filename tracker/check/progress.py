@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from typing import Any
 
 from tracker.check.measures import Measures, file_number, known_unit
 from tracker.model.departments import Register
@@ -44,7 +45,7 @@ def measures_are_known(measures: Measures, broken: set[int], entries: Entries, p
             first[int(key)] = key
 
 
-def span(numbers: Iterable[int]) -> dict[str, int]:
+def span(numbers: Iterable[int]) -> dict[str, Any]:
     """The first and the last of the numbers that measures have."""
     known = sorted(numbers) or [1]
     return {"first": known[0], "last": known[-1]}

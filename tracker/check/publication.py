@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from tracker.problems import Problem, problem
-from tracker.read.files import place_of
+from tracker.read.files import few, place_of
 
 Texts = dict[str, str]
 
@@ -19,7 +19,9 @@ CARD = re.compile(ALONE.format(r"[1-9](?:[0-9]{15,18}|[0-9]{3}(?:[ -][0-9]{4}){3
 HALF_WIDTH = str.maketrans("０１２３４５６７８９ＸＸ－　", "0123456789Xx- ")
 WEB_ADDRESS = re.compile(r"https?://[^\s\"'<>，。；（）“”]+")
 # A key whose value is a figure of the plan or of a report, as in 「investment: 13800000000」.
-FIGURE = re.compile(r"[ -]*(?!(?:phone|contact|police|icp|note|next|title|name|quote|reason) *:)[\w-]+: *[+-]?[\d.]+ *$")
+FIGURE = re.compile(
+    r"[ -]*(?!(?:phone|contact|police|icp|note|next|title|name|quote|reason) *:)[\w-]+: *[+-]?[\d.]+ *$"
+)
 
 SECRECY = re.compile(
     r"(?:绝密|机密|秘密)\s*[★☆✩*＊]"
@@ -60,7 +62,7 @@ def no_bank_cards(texts: Texts) -> Iterator[Problem]:
 def no_secrecy_marks(texts: Texts) -> Iterator[Problem]:
     """No mark of secrecy or of a draft; a draft that the public was asked about may be spoken of."""
     for path, text in texts.items():
-        for found in SECRECY.finditer(text):
+        for found in few(SECRECY, text):
             line = line_around(text, found.start())
             if not (found[0] == "征求意见稿" and OPEN_CONSULTATION.search(line)):
                 yield problem(place_of(path, text, found.start()), "secrecy-mark", value=found[0])
@@ -69,7 +71,7 @@ def no_secrecy_marks(texts: Texts) -> Iterator[Problem]:
 def no_converter_junk(texts: Texts) -> Iterator[Problem]:
     """Nothing that word processors leave behind: bookmarks, broken references, tags of their own."""
     for path, text in texts.items():
-        for found in JUNK.finditer(text):
+        for found in few(JUNK, text):
             yield problem(place_of(path, text, found.start()), "converter-junk", value=found[0])
 
 
@@ -77,7 +79,7 @@ def numbers(texts: Texts, pattern: re.Pattern[str]) -> Iterator[tuple[str, re.Ma
     """Where a pattern of digits is found, by path; and whether it is part of a web address or the value of a figure's key."""
     for path, text in texts.items():
         plain = text.translate(HALF_WIDTH)
-        for found in pattern.finditer(plain):
+        for found in few(pattern, plain):
             line = line_around(plain, found.start())
             at = found.start() - (plain.rfind("\n", 0, found.start()) + 1)
             in_address = any(address.start() <= at < address.end() for address in WEB_ADDRESS.finditer(line))

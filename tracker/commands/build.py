@@ -6,6 +6,7 @@ from pathlib import Path
 
 from tracker.command import Context
 from tracker.commands.say import fail, say, say_problems
+from tracker.commands.watch import watch_for
 from tracker.problems import Failed
 from tracker.write import CannotWrite
 
@@ -16,15 +17,17 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add = parser.add_argument
     add("--output", type=Path, metavar="DIR", help="the folder of the site (default: site/ beside build.py)")
     add("--cache", type=Path, metavar="DIR", help="where work already done is kept (default: .cache/ beside build.py)")
+    add("--quiet", action="store_true", help="say nothing but what is wrong")
     add("--jobs", type=int, default=jobs, metavar="N", help="processes (default: one a core)")
 
 
 def run(context: Context, *, publish: bool = False) -> int:
     """Build, and say what was made or what is wrong."""
+    quiet = context.options.quiet
     output = (context.options.output or context.root / "site").absolute()
     try:
         cache = (context.options.cache or context.root / ".cache").absolute()
-        result = context.build(context.root, output, cache=cache, jobs=context.options.jobs, publish=publish)
+        result = context.build(context.root, output, cache=cache, jobs=context.options.jobs, publish=publish, watch=watch_for(quiet=quiet))
     except Failed as failed:
         say_problems(context.root, failed.problems, "text")
         fail("没有生成网站，原来的网站没有改动。")
@@ -32,6 +35,8 @@ def run(context: Context, *, publish: bool = False) -> int:
     except CannotWrite as error:
         fail(f"不能写入：{error}。原来的网站没有改动。")
         return 1
+    if quiet:
+        return 0
     say_problems(context.root, result.warnings, "text")
     say(f"已生成网站：{result.measures}项举措，{result.pages}个页面，用时{result.seconds:.1f}秒。{output}")
     return 0

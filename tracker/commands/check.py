@@ -2,7 +2,11 @@
 
 import argparse
 import time
+from pathlib import Path
 
+from tracker.assess.assessment import assess
+from tracker.assess.doubts import doubts
+from tracker.cache import Cache, program
 from tracker.command import Context
 from tracker.commands.say import say, say_problems
 from tracker.load import load
@@ -12,6 +16,7 @@ from tracker.read.files import Folder
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the command's arguments."""
+    parser.add_argument("--cache", type=Path, metavar="DIR", help="where work already done is kept (default: .cache/)")
     parser.add_argument("--format", choices=("text", "github", "json"), default="text", help="how problems are printed")
 
 
@@ -20,11 +25,14 @@ def run(context: Context) -> int:
     began = time.perf_counter()
     form = context.options.format
     try:
-        tracker, warnings = load(Folder(context.root))
+        files = Folder(context.root)
+        with Cache(context.options.cache or context.root / ".cache", program()) as cache:
+            tracker, warnings = load(files, cache)
+        warnings += doubts(assess(tracker), files)
     except Failed as failed:
         say_problems(context.root, failed.problems, form)
         return 1
-    say_problems(context.root, warnings, form)
+    say_problems(context.root, sorted(warnings), form)
     if form == "text":
         say(f"检查通过：{len(tracker.measures)}项举措，用时{time.perf_counter() - began:.1f}秒。")
     return 0

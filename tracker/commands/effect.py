@@ -31,7 +31,9 @@ def run(context: Context) -> int:
         return 2
     except Failed as failed:
         say_problems(context.root, failed.problems, "text")
-        say(json.dumps({"errors": [str(found) for found in failed.problems]}, ensure_ascii=False) if is_json else BROKEN)
+        say(
+            json.dumps({"errors": [str(found) for found in failed.problems]}, ensure_ascii=False) if is_json else BROKEN
+        )
         return 1
     say(as_json(found) if is_json else report(found).rstrip("\n"))
     return 1 if found.is_refused else 0

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from tracker.assess.assessment import Assessment, assess
 from tracker.command import Context
-from tracker.commands.record import UNTOUCHED, put, refuse
+from tracker.commands.record import UNTOUCHED, put
 from tracker.commands.say import fail, say, say_problems
 from tracker.form.read import Form
 from tracker.form.sentences import CellProblem
@@ -16,7 +16,8 @@ from tracker.model.departments import Department, Register
 from tracker.problems import Failed
 from tracker.read.files import Folder
 from tracker.read.records import nearest
-from tracker.record.record import Refused, places
+from tracker.record.record import Refused, parts
+from tracker.report import render
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -95,23 +96,23 @@ def record_form(context: Context) -> int:
 
 
 def refuse_form(found: Form, made: list[Draft], refused: Refused) -> int:
-    """Say why a form was not recorded: by its cells, where the problem came from one."""
-    cells = {}
-    for draft, by_place in zip(made, places(refused.files, refused.paths), strict=True):
-        cells.update({place: draft.cell_of(*part) for place, part in by_place.items()})
+    """Say why a form was not recorded: by its cells, where the problem comes from one."""
+    every = list(zip(made, parts(refused.files, refused.paths), strict=True))
+    rest = []
     for problem in refused.problems:
-        if problem.place in cells:
-            row, name = cells[problem.place]
-            found.say(row, name, problem.message)
-    rest = [problem for problem in refused.problems if problem.place not in cells]
+        cells = [draft.cell_of(*part) for draft, inside in every if (part := inside.find(problem.place))]
+        if cells:
+            found.say(*cells[0], problem.message)
+        else:
+            rest.append(problem)
     if rest:
-        refuse(rest, refused.files)
+        fail(render(rest, "text", refused.files))
     return tell(found.problems, "")
 
 
 def tell(problems: list[CellProblem], message: str) -> int:
     """Print what is wrong with a form."""
-    for problem in sorted(problems):
+    for problem in sorted(set(problems)):
         fail(str(problem))
     fail(message + UNTOUCHED)
     return 1

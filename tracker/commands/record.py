@@ -1,7 +1,6 @@
 """Record an update: put it into data/progress.yaml at its place, keep every other byte, and check the result."""
 
 import argparse
-import sys
 from pathlib import Path
 
 from tracker.command import Context
@@ -13,6 +12,7 @@ from tracker.record.insert import CannotInsert
 from tracker.record.record import Addition, Recorded, Refused, record
 from tracker.record.replace import Changed, replace
 from tracker.record.typed import update_of
+from tracker.report import render
 
 UNTOUCHED = f"{PROGRESS} 没有改动。"
 
@@ -87,8 +87,6 @@ def tell(root: Path, files: Files, recorded: Recorded) -> None:
 
 def refuse(problems: list[Problem], files: Files) -> int:
     """Say why nothing was recorded; lines are those of the file as it would be."""
-    from tracker.report import render
-
-    print(render(problems, "text", files), file=sys.stderr)
+    fail(render(problems, "text", files))
     fail(f"加上这一条，检查就通不过（行号是加上以后的）。{UNTOUCHED}")
     return 1

@@ -77,7 +77,12 @@ def figure_ways(value: Decimal) -> tuple[str, ...]:
 
 def day_aspect(day: date) -> Aspect:
     """When it is due."""
-    ways = (day.isoformat(), words.long_date(day), f"{day.year}/{day.month}/{day.day}", f"{day.year}.{day.month}.{day.day}")
+    ways = (
+        day.isoformat(),
+        words.long_date(day),
+        f"{day.year}/{day.month}/{day.day}",
+        f"{day.year}.{day.month}.{day.day}",
+    )
     return Aspect("到期日", day.isoformat(), {"date": ways})
 
 
@@ -118,7 +123,10 @@ def target_aspects(target: Target, plan: Plan | None) -> dict[str, Aspect]:
         found["due"] = day_aspect(due)
     if target.kind in (Kind.CUMULATIVE, Kind.LEVEL):
         found["from"] = Aspect("起点值", words.number(target.base), {"from": figure_ways(target.base)})
-    if target.kind in (Kind.CUMULATIVE, Kind.LEVEL) and target.comparator in (Comparator.AT_LEAST, Comparator.MORE_THAN):
+    if target.kind in (Kind.CUMULATIVE, Kind.LEVEL) and target.comparator in (
+        Comparator.AT_LEAST,
+        Comparator.MORE_THAN,
+    ):
         found["kind"] = Aspect("判定方式", target.kind.word, {"kind": (target.kind.word, target.kind.slug)})
     if target.report:
         found["report"] = Aspect(

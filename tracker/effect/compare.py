@@ -63,8 +63,14 @@ def compare(files: Revision, before: Side, after: Side, program: tuple[str, ...]
 
 
 def addresses_of(found: Side) -> dict[str, str]:
-    """The addresses and titles of a version's pages."""
-    return {page.address: page.title for page in pages(found.views)} if found.views else {}
+    """The addresses and titles of a version's pages, those of the measures last."""
+    if found.views is None:
+        return {}
+    rows = [view.row for view in found.views.all]
+    return {
+        **{page.address: page.title for page in pages(found.views)},
+        **{row.address: f"{row.numeral}、{row.title}" for row in rows},
+    }
 
 
 def pages_only_in(these: dict[str, str], others: dict[str, str]) -> tuple[PageMove, ...]:

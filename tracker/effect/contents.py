@@ -115,9 +115,7 @@ def value_moves(before: dict[str, str], after: dict[str, str]) -> list[Move]:
     """The values that were edited."""
     called = dict.fromkeys((*before, *after))
     return [
-        Move(name, before.get(name, ""), after.get(name, ""))
-        for name in called
-        if before.get(name) != after.get(name)
+        Move(name, before.get(name, ""), after.get(name, "")) for name in called if before.get(name) != after.get(name)
     ]
 
 

@@ -84,9 +84,7 @@ def of_measure(before: Side, after: Side, number: int) -> Iterator[HistoryChange
         changed = {key for key in (*fields, *others) if fields.get(key) != others.get(key)}
         is_check = changed == {"verified"} and set(was.verified) < set(now.verified)
         ways = remedies.for_edited(number, was, now, old, is_check=is_check)
-        yield HistoryChange(
-            number, title, named(was), False, summary(measure, was), moves(measure, was, now), ways
-        )
+        yield HistoryChange(number, title, named(was), False, summary(measure, was), moves(measure, was, now), ways)
     for was in matched.removed:
         ways = remedies.for_removed(number, was)
         yield HistoryChange(number, title, named(was), True, summary(measure, was), (), ways)
@@ -114,7 +112,7 @@ def is_same_record(was: Amendment, now: Amendment) -> bool:
     """Whether an amendment may be another after editing: more than half of it is the same."""
     old, new = typed(was), typed(now)
     keys = {*old, *new}
-    return sum(old.get(key) == new.get(key) for key in keys) * 2 > len(keys)
+    return 2 * sum(bool(old.get(key) == new.get(key)) for key in keys) > len(keys)
 
 
 def amendment_moves(was: Amendment, now: Amendment) -> tuple[Move, ...]:

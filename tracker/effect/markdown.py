@@ -12,7 +12,7 @@ ACTS = [
     (re.compile(r"(?<=[@#])(?=\S)"), BREAK),
     (re.compile(r"(?<=\bGH)(?=-\d)|(?<=\bwww)(?=\.)", re.IGNORECASE), BREAK),
     (re.compile(r"(?<=:)(?=//|[\w+\\-]+:)"), BREAK),
-    (re.compile(r"^(\d*)([#>]|[+-](?=[\s-])|(?<=\d)[.)](?=\s|$))"), r"\1\\\2"),
+    (re.compile(r"^(\d*)([#>]|[+-](?=[\s-]|$)|(?<=\d)[.)](?=\s|$))"), r"\1\\\2"),
 ]
 
 

@@ -49,17 +49,28 @@ def amendment_lines(number: int, target: str, field: str, changes: list[PromiseC
 
 def said(what: str, text: str) -> str:
     """A side of a promise as an amendment puts it."""
-    return text if what in ("承诺", "标题", "整项指标", "整条举措", "牵头单位", "责任单位") and text else f"{what}{text or '无'}"
+    return (
+        text
+        if what in ("承诺", "标题", "整项指标", "整条举措", "牵头单位", "责任单位") and text
+        else f"{what}{text or '无'}"
+    )
 
 
 def comeback(before: Side, number: int, target: str) -> Iterator[Remedy]:
     """What brings back a target or measure that was removed."""
     measure = before.measures[number]
     if not target:
-        yield Remedy("content/measures/", f"恢复第{number}条的文件；方案取消了的，把其中的指标逐项写成调整退出（withdrawn）", ())
+        yield Remedy(
+            "content/measures/", f"恢复第{number}条的文件；方案取消了的，把其中的指标逐项写成调整退出（withdrawn）", ()
+        )
         return
     gone = measure.target[target]
-    withdrawn = ("  withdrawn:", "    date:  # 调整的日期", "    reason:  # 写明为什么调整", "    source:  # 依据的文件名称和文号")
+    withdrawn = (
+        "  withdrawn:",
+        "    date:  # 调整的日期",
+        "    reason:  # 写明为什么调整",
+        "    source:  # 依据的文件名称和文号",
+    )
     where = f"第{number}条的 targets 下，恢复这项指标；方案取消了的，连同后四行写成调整退出，不能删除"
     more = () if gone.withdrawn else tuple(f"  {line}" for line in withdrawn)
     yield Remedy("content/measures/", where, lines([typed(gone)], 2) + more)
@@ -92,7 +103,9 @@ def for_edited(
 
 def for_removed(number: int, update: Update) -> tuple[Remedy, ...]:
     """What to put back where an update was removed."""
-    where = f"第{number}条的 updates 下，恢复删去的这一条；填错了的，另加一条更正（corrects: {update.date}），原来的不删"
+    where = (
+        f"第{number}条的 updates 下，恢复删去的这一条；填错了的，另加一条更正（corrects: {update.date}），原来的不删"
+    )
     return (Remedy(PROGRESS, where, lines([typed(update)], 6)),)
 
 

@@ -2,18 +2,10 @@
 
 from collections.abc import Callable, Iterator
 
-from tracker.effect.markdown import address, fenced, items, plain
-from tracker.effect.records import (
-    Effect,
-    HistoryChange,
-    MeasureMove,
-    Move,
-    NewUpdate,
-    PromiseChange,
-    Remedy,
-    TargetMove,
-    TotalsMove,
-)
+from tracker.effect.alarms import history, promises
+from tracker.effect.markdown import items, plain
+from tracker.effect.phrases import measure_name, moved, target_line, totals_line, update_line
+from tracker.effect.records import Effect, MeasureMove, Move
 
 
 def report(effect: Effect) -> str:
@@ -51,58 +43,6 @@ def unreadable(effect: Effect) -> Iterator[str]:
         yield from items([plain(text) for text in effect.unreadable], 20)
 
 
-def history(effect: Effect) -> Iterator[str]:
-    """What was published and is edited or removed."""
-    if effect.history:
-        yield from alarm("改动了历史记录", "已经公布的填报和修订记录只能追加、更正，不能改、不能删。")
-        for change in effect.history:
-            yield ""
-            yield from history_change(change)
-
-
-def alarm(title: str, rule: str) -> list[str]:
-    """A heading that no reviewer passes over, with the rule that was touched."""
-    return [f"## {title}", "", "> [!CAUTION]", f"> {rule}"]
-
-
-def history_change(change: HistoryChange) -> Iterator[str]:
-    """One record that was edited or removed."""
-    verb = "删去了" if change.is_removed else "改动了"
-    yield f"- {measure_name(change.number, change.title)}：{verb}{plain(change.record)}：{plain(change.summary)}"
-    for move in change.changes:
-        yield f"  - {moved(move)}"
-    for remedy in change.remedies:
-        yield ""
-        yield from remedy_lines(remedy)
-
-
-def promises(effect: Effect) -> Iterator[str]:
-    """What was promised and is another."""
-    if effect.promises:
-        yield from alarm("改动了承诺本身", "公布以后的承诺，每次改动都要在 data/amendments.yaml 写明理由和依据，向公众公开。")
-        yield ""
-        for change in effect.promises:
-            yield f"- {promise_change(change)}"
-        for remedy in effect.remedies:
-            yield ""
-            yield from remedy_lines(remedy)
-
-
-def promise_change(change: PromiseChange) -> str:
-    """One change of a promise, and what covers it."""
-    subject = f" {plain(change.subject)}" if change.subject else ""
-    covering = f"有修订记录：{plain(change.record)}" if change.is_covered else f"**{plain(change.missing)}**"
-    name = measure_name(change.number, change.title)
-    return f"{name}{subject}：{moved(Move(change.what, change.before, change.after))}。{covering}"
-
-
-def remedy_lines(remedy: Remedy) -> list[str]:
-    """What to do, with the lines to paste."""
-    if not remedy.lines:
-        return [f"`{remedy.file}`：{remedy.where}。"]
-    return [f"`{remedy.file}`：{remedy.where}：", "", *fenced(remedy.lines)]
-
-
 def measures(effect: Effect) -> Iterator[str]:
     """What moves on the pages of measures."""
     if effect.measures or effect.as_of:
@@ -129,58 +69,12 @@ def measure_lines(found: MeasureMove) -> Iterator[str]:
         yield update_line(update)
 
 
-def target_line(target: TargetMove) -> str:
-    """A target: 科转企业 97 → 120 家，目标 150；滞后 → 按序时（why）."""
-    name, unit = plain(target.name), f" {plain(target.unit)}" if target.unit else ""
-    if target.before != target.after:
-        text = f"{name} {target.before or '无'} → {target.after or '无'}{unit}"
-        text += f"，目标 {plain(target.goal)}" if target.goal else ""
-    else:
-        text = name
-    if not target.state_after:
-        return text
-    state = f"{target.state_before} → {target.state_after}" if target.state_before else target.state_after
-    why = f"（{plain(target.reason)}）" if target.reason else ""
-    return f"{text}：{state}{why}" if target.before == target.after else f"{text}；{state}{why}"
-
-
-def update_line(update: NewUpdate) -> str:
-    """A new update or correction, with its evidence."""
-    kind = f"更正{update.corrects}的填报，数据时点" if update.corrects else "新填报"
-    by = f"（{plain(update.by)}，{update.filed}填）" if update.by else f"（{update.filed}填）"
-    parts = [f"{kind} {update.date}{by}"]
-    parts += [plain(update.note.rstrip("。"))] if update.note else []
-    parts += [f"数值：{plain('、'.join(update.values))}"] if update.values else []
-    parts += [f"完成：{plain('、'.join(update.done))}"] if update.done else []
-    parts += [f"核实：{plain('、'.join(update.verified))}"] if update.verified else []
-    parts += [f"单位自评：{update.self_assessment}"] if update.self_assessment else []
-    parts += [f"下一步：{plain(update.next.rstrip('。'))}"] if update.next else []
-    parts += [f"依据：{plain(proof.title)} {address(proof.url)}" for proof in update.evidence]
-    return "；".join(parts)
-
-
 def totals(effect: Effect) -> Iterator[str]:
     """The counts that move."""
     if effect.totals:
         yield "## 合计"
         yield ""
         yield from items([totals_line(found) for found in effect.totals])
-
-
-def totals_line(found: TotalsMove) -> str:
-    """The counts of one scope that move, with their denominator."""
-    counts = "，".join(f"{count.word} {count.before} → {count.after}" for count in found.counts)
-    return f"{plain(found.name) or found.scope}：{counts}（共{found.total}项）"
-
-
-def moved(move: Move) -> str:
-    """Something before and after."""
-    return f"{plain(move.what)}：{plain(move.before) or '无'} → {plain(move.after) or '无'}"
-
-
-def measure_name(number: int, title: str) -> str:
-    """A measure as a heading names it."""
-    return f"第{number}条 {plain(title)}".rstrip()
 
 
 def listing(title: str, lines: Callable[[Effect], list[str]]) -> Callable[[Effect], Iterator[str]]:

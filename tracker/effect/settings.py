@@ -93,7 +93,7 @@ def measure_texts(before: Measure, after: Measure) -> Iterator[Move]:
 def text_moves(what: str, before: str | None, after: str | None) -> Iterator[Move]:
     """The lines of a text that change; spacing is of no account."""
     old, new = ([line.strip() for line in (text or "").split("\n") if line.strip()] for text in (before, after))
-    bare = [["".join(line.split()) for line in lines] for lines in (old, new)]
-    for tag, i, j, k, m in difflib.SequenceMatcher(None, *bare, autojunk=False).get_opcodes():
+    bare_old, bare_new = (["".join(line.split()) for line in lines] for lines in (old, new))
+    for tag, i, j, k, m in difflib.SequenceMatcher(None, bare_old, bare_new, autojunk=False).get_opcodes():
         if tag != "equal":
             yield Move(what, " ".join(old[i:j]), " ".join(new[k:m]))

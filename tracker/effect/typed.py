@@ -52,7 +52,7 @@ def fields(record: BaseModel, *, whole: bool) -> dict[str, Any]:
 class Plain(yaml.SafeDumper):
     """Writes text without quotes wherever YAML lets it: we read every scalar as text."""
 
-    yaml_implicit_resolvers: dict[str, list[Any]] = {}  # noqa: RUF012 - so it is in the library
+    yaml_implicit_resolvers: dict[str, list[Any]] = {}
 
     def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:
         """Indent lists below their key."""

@@ -1,5 +1,6 @@
 """What a form looks like: its sheets, its columns, the rows above the table. Writing and reading both go by this."""
 
+import math
 from enum import Enum
 from typing import NamedTuple
 
@@ -10,6 +11,7 @@ HELP = "说明"
 CHOICES = "选项"
 HEADER_ROW = 2
 FIRST_ROW = 3
+LINE = 15  # the height of a line, in points
 DONE = "是"
 
 
@@ -36,7 +38,7 @@ COLUMNS = (
     Column("seal", "校验", 10, Use.HIDDEN),
     Column("measure", "举措", 24, Use.GIVEN),
     Column("name", "指标", 26, Use.GIVEN),
-    Column("promise", "承诺", 16, Use.GIVEN),
+    Column("promise", "承诺", 22, Use.GIVEN),
     Column("last", "上次数值", 14, Use.GIVEN),
     Column("last_date", "上次时点", 12, Use.GIVEN),
     Column("date", "数据时点", 12, Use.FILL),
@@ -54,6 +56,12 @@ COLUMNS = (
 PLACE = {column.name: place for place, column in enumerate(COLUMNS)}
 # What a row may have without saying anything yet.
 FRAME = {"date", "filed", "by"}
+
+
+def lines(text: str, width: int) -> int:
+    """How many lines a text takes in a column: a Chinese character is as wide as two digits, and a little more."""
+    units = sum(2.2 if ord(character) > 0x2E80 or character in "“”‘’…—" else 1.1 for character in text)
+    return max(1, math.ceil(units / width))
 
 
 def cell(row: int, name: str) -> str:

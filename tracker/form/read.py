@@ -69,18 +69,19 @@ class Form:
                 continue
             target = self.measures[known.number].target[known.target]
             texts = {name: self.text(row, name, by_name[name], target) for name in FILL}
-            if any(texts[name] for name in FILL if name not in FRAME):
-                yield Filled(row, known.number, target, texts)
+            said = {name: text for name, text in texts.items() if text is not None}
+            if len(said) == len(texts) and any(said[name] for name in FILL if name not in FRAME):
+                yield Filled(row, known.number, target, said)
 
-    def text(self, row: int, name: str, found: Any, target: Target) -> str:
-        """A cell's content as text; empty where it cannot be told."""
+    def text(self, row: int, name: str, found: Any, target: Target) -> str | None:
+        """A cell's content as text; None, and told, where that cannot be taken."""
         try:
             if name == "value":
                 return number_of(found, target.unit or "")
             return day_of(found) if name in ("date", "filed") else text_of(found)
         except Wrong as wrong:
             self.tell(row, name, wrong.code, **wrong.words)
-            return ""
+            return None
 
     def row_of(self, row: int, cells: dict[str, Any]) -> Row | None:
         """The row as it was given; None, and told, where that is not what stands there."""

@@ -61,7 +61,7 @@ def row(assessment: Assessment, found: MeasureAssessment, target: TargetAssessme
         target=target.target.id,
         measure=f"{found.measure.number}　{found.measure.title}",
         name=target.target.name,
-        promise=words.promise(target.target) or f"{words.long_date(target.due)}前完成",
+        promise=words.promise(target.target) or f"应于{words.long_date(target.due)}完成",
         last=last,
         last_date=last_date,
         kind=target.target.kind,

@@ -11,13 +11,14 @@ from xlsxwriter.worksheet import Worksheet
 
 from tracker.assess.assessment import Assessment
 from tracker.form.choices import Choices
-from tracker.form.columns import CHOICES, COLUMNS, DONE, FIRST_ROW, HEADER_ROW, HELP, PLACE, SHEET, Use
+from tracker.form.columns import CHOICES, COLUMNS, DONE, FIRST_ROW, HEADER_ROW, HELP, LINE, PLACE, SHEET, Use, lines
 from tracker.form.instructions import instructions
 from tracker.form.rows import Row, rows
 from tracker.model.departments import Department
 from tracker.model.measures import Kind
 from tracker.model.states import Group, State
 
+GUIDE = 90  # the width of the instructions, in characters
 CREATED = datetime(2000, 1, 1)  # noqa: DTZ001  a spreadsheet knows no time zones
 TEXT = {"by", "period", "done", "note", "evidence", "url", "self_assessment", "next"}
 DATES = {"date", "filed", "last_date"}
@@ -38,9 +39,10 @@ def form(assessment: Assessment, unit: Department | None) -> bytes:
     made = rows(assessment, unit)
     table(page, styles, title, assessment.tracker.head.as_of, made)
     validate(page, Choices(lists), made, plan.start)
-    guide.set_column(0, 0, 90, styles.plain)
+    guide.set_column(0, 0, GUIDE, styles.plain)
     for place, line in enumerate(instructions(assessment)):
         guide.write_string(place, 0, line, styles.title if place == 0 else styles.plain)
+        guide.set_row(place, 6 + LINE * lines(line, GUIDE))
     for sheet in (page, guide, lists):
         sheet.protect("", PROTECTED)
     lists.hide()
@@ -90,6 +92,8 @@ def table(page: Worksheet, styles: Styles, title: str, as_of: date, made: list[R
 
 def write(page: Worksheet, place: int, row: Row, styles: Styles) -> None:
     """A target's row: what is given, and empty cells."""
+    given = [lines(getattr(row, name), width) for name, _, width, use in COLUMNS if use is Use.GIVEN and name not in DATES]
+    page.set_row(place, LINE * max(2, *given) + 3)
     for column, (name, _, _, use) in enumerate(COLUMNS):
         if use is Use.FILL:
             style = styles.of(name, row.kind)
@@ -103,8 +107,10 @@ def write(page: Worksheet, place: int, row: Row, styles: Styles) -> None:
             page.write_number(place, column, value)
         elif isinstance(value, date):
             page.write_datetime(place, column, datetime(value.year, value.month, value.day), styles.given_date)  # noqa: DTZ001
+        elif value:
+            page.write_string(place, column, value, styles.given)
         else:
-            page.write_string(place, column, value or "", styles.given)
+            page.write_blank(place, column, None, styles.given)
 
 
 def validate(page: Worksheet, choices: Choices, made: list[Row], start: date) -> None:

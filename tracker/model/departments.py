@@ -35,12 +35,20 @@ Unit = Annotated[UnitName, BeforeValidator(of_text(unit_name)), WithJsonSchema({
 class Department(Record):
     """A unit of the register. A `group` is a collective that names no single unit."""
 
-    name: Text
-    slug: Slug
-    offices: Annotated[tuple[Text, ...], ListOf] = ()
-    aliases: Annotated[tuple[Text, ...], ListOf] = ()
-    phone: Text | None = None
-    group: Boolean = False
+    name: Text = Field(title="单位名称", description="与方案原文一字不差，不带括号。")
+    slug: Slug = Field(title="地址", description="单位页面的永久地址，只用小写字母、数字和连字符，公布后不再改动。")
+    offices: Annotated[tuple[Text, ...], ListOf] = Field(
+        (),
+        title="内设机构",
+        description="方案里写在单位名后括号中的办公室，如“政务中心（营商办）”的“营商办”。",
+    )
+    aliases: Annotated[tuple[Text, ...], ListOf] = Field(
+        (), title="别名", description="只供检索的叫法，不得与别的单位同名。"
+    )
+    phone: Text | None = Field(None, title="办公电话", description="单位的办公电话，不写个人电话。")
+    group: Boolean = Field(
+        False, title="集体称谓", description="写 true 表示不指某一个单位，如“各相关单位”，不参加按单位的统计。"
+    )
 
     @model_validator(mode="after")
     def must_name_no_office(self) -> "Department":

@@ -36,7 +36,7 @@ BOOLEANS = {"true": True, "false": False, "是": True, "否": False}
 
 def wrong(code: str, **words: object) -> PydanticCustomError:
     """The error of a value: `code` names its sentence in `tracker.messages`, `words` fill it in."""
-    return PydanticCustomError(code, "{value}", {"value": "", **words})  # type: ignore[arg-type]
+    return PydanticCustomError(code, "{value}", {"value": "", **words})
 
 
 def of_text(convert: Callable[[str], Any]) -> Callable[[Any], Any]:

@@ -58,7 +58,7 @@ DATES: list[tuple[re.Pattern[str], Callable[[re.Match[str]], str]]] = [
     (re.compile(r"(\d{4})年?[底末]?"), lambda m: f"{m[1]}-12-31"),
     # no year: the one of the dates around it
     (re.compile(r"(\d{1,2})\s*[月/.\-]\s*(\d{1,2})[日号]?"), lambda m: yearless(m[1], m[2])),
-    (re.compile(r"(\d{1,2})月[底末份]?"), lambda m: "{year}" + month_end("2023", m[1])[4:]),
+    (re.compile(r"(\d{1,2})月[底末份]?"), lambda m: without_year(month_end("2023", m[1]))),
     (re.compile(r"年[底末]"), lambda m: "{year}-12-31"),
 ]
 
@@ -73,7 +73,12 @@ def full(year: str, month: str, day: str) -> str:
 
 def yearless(month: str, day: str) -> str:
     """A day of the year that the text around it speaks of."""
-    return "{year}" + full("2024", month, day)[4:] if full("2024", month, day) else ""
+    return without_year(full("2024", month, day))
+
+
+def without_year(day: str) -> str:
+    """A day with its year left to be filled in."""
+    return day and "{year}" + day[4:]
 
 
 def last_day(value: str) -> str:

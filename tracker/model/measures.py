@@ -61,30 +61,51 @@ KIND_WORDS = {"level": Kind.LEVEL, "cumulative": Kind.CUMULATIVE}
 class Withdrawn(Record):
     """Why a target no longer counts."""
 
-    date: Day
-    reason: Text
-    source: Text
+    date: Day = Field(title="调整日期", description="从哪一天起不再计入。")
+    reason: Text = Field(title="理由", description="为什么不再计入，公众会看到。")
+    source: Text = Field(title="依据", description="所依据的文件。")
 
 
 class Target(Record):
     """One thing promised that can be judged. Figures are in `unit`; a target without a figure is a milestone."""
 
-    id: Slug
-    name: Text
-    at_least: Number | None = None
-    more_than: Number | None = None
-    at_most: Number | None = None
-    less_than: Number | None = None
-    unit: Text | None = None
-    every: Cadence | None = None
-    kind_: Annotated[Text | None, Field(alias="kind", json_schema_extra={"enum": list(KIND_WORDS)})] = None
-    due: Day | None = None
-    from_: Annotated[Number | None, Field(alias="from")] = None
-    plan: Annotated[dict[Day, Number], Field()] = {}
-    report: Cadence | None = None
-    note: Text | None = None
-    quote: Text | None = None
-    withdrawn: Withdrawn | None = None
+    id: Slug = Field(
+        title="指标代号",
+        description="本条举措内唯一，只用小写字母、数字和连字符；填报时用它指明是哪个指标，公布后不再改动。",
+    )
+    name: Text = Field(title="指标名称", description="公众看到的名称。")
+    at_least: Number | None = Field(
+        None, title="不少于（≥）", description="目标数，只写数字。四种界限只写一种；都不写就是节点，只看做没做成。"
+    )
+    more_than: Number | None = Field(None, title="超过（>）", description="目标数，只写数字；正好等于不算达到。")
+    at_most: Number | None = Field(None, title="不超过（≤）", description="目标数，只写数字；写了它的是水平指标。")
+    less_than: Number | None = Field(
+        None, title="低于（<）", description="目标数，只写数字；正好等于不算达到。写了它的是水平指标。"
+    )
+    unit: Text | None = Field(None, title="计量单位", description='如 家、万平方米；百分号要加引号写成 "%"。')
+    every: Cadence | None = Field(
+        None,
+        title="开展周期",
+        description="按期开展的指标写 week（周）、month（月）、quarter（季）、half-year（半年）或 year（年），逐期判定。",
+    )
+    kind_: Text | None = Field(
+        None,
+        alias="kind",
+        json_schema_extra={"enum": list(KIND_WORDS)},
+        title="指标类型",
+        description="水平指标写 level；不写时，at_least 和 more_than 按累计计。",
+    )
+    due: Day | None = Field(None, title="完成时限", description="到期日，写 2024-12-31 的样子；不写就是计划的结束日。")
+    from_: Number | None = Field(
+        None, alias="from", title="起点值", description="计划开始前一日的数值；累计指标不写就是 0。"
+    )
+    plan: dict[Day, Number] = Field({}, title="计划节点", description="中间各点应达到的数，每行一个：日期、冒号、数。")
+    report: Cadence | None = Field(
+        None, title="填报周期", description="与全计划不同时才写：month（月）、quarter（季）或 half-year（半年）。"
+    )
+    note: Text | None = Field(None, title="口径", description="这个数怎么统计，公众会看到。")
+    quote: Text | None = Field(None, title="原文", description="所依据的方案原文，只摘最关键的几个字，不超过60字。")
+    withdrawn: Withdrawn | None = Field(None, title="已调整", description="这个指标不再计入时写明日期、理由和依据。")
 
     @cached_property
     def comparator(self) -> Comparator | None:
@@ -170,13 +191,21 @@ class Target(Record):
 class Measure(Record):
     """A measure of the plan: the front matter of its file, and the Markdown below it."""
 
-    number: WholeNumber
-    chapter: WholeNumber
-    title: Text
-    lead: Annotated[tuple[Unit, ...], ListOf, Field(min_length=1)]
-    responsible: Annotated[tuple[Unit, ...], ListOf] = ()
-    topics: Annotated[tuple[Text, ...], ListOf] = ()
-    targets: Annotated[tuple[Target, ...], Field(min_length=1)]
+    number: WholeNumber = Field(title="编号", description="第几条，与文件名的序号一致；从 1 起连续，不重复。")
+    chapter: WholeNumber = Field(title="章", description="在 plan.yaml 的第几章。")
+    title: Text = Field(title="标题", description="与方案原文一字不差。")
+    lead: Annotated[tuple[Unit, ...], ListOf] = Field(
+        min_length=1,
+        title="牵头单位",
+        description="一个或几个，照方案的写法，如“政务中心（营商办）”。",
+    )
+    responsible: Annotated[tuple[Unit, ...], ListOf] = Field(
+        (), title="责任单位", description="照方案的写法，可以没有。"
+    )
+    topics: Annotated[tuple[Text, ...], ListOf] = Field(
+        (), title="要办的事", description="从 plan.yaml 的 topics 里选，企业由此查找。"
+    )
+    targets: tuple[Target, ...] = Field(min_length=1, title="指标", description="可以核对的承诺，至少一项。")
     body: str = ""
 
     @cached_property

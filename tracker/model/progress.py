@@ -33,24 +33,38 @@ Value = Annotated[
 class Evidence(Record):
     """A document that proves an update."""
 
-    title: Text
-    url: WebAddress
+    title: Text = Field(title="依据标题", description="依据材料的标题。")
+    url: WebAddress = Field(title="依据网址", description="公开的完整网址，以 https:// 开头。")
 
 
 class Update(Record):
     """One entry of a measure's progress. `values` are in each target's unit; those of recurring targets go by period."""
 
-    date: Day
-    filed: Day | None = None
-    by: Unit | None = None
-    note: Text | None = None
-    values: dict[TargetId, Value] = {}
-    done: Annotated[tuple[TargetId, ...], ListOf] = ()
-    self_assessment: StateWord | None = None
-    evidence: tuple[Evidence, ...] = ()
-    next: Text | None = None
-    verified: Annotated[tuple[TargetId, ...], ListOf] = ()
-    corrects: Day | None = None
+    date: Day = Field(title="数据时点", description="这些数是哪一天的，写 2024-06-30 的样子；不能晚于 as_of。")
+    filed: Day | None = Field(None, title="填报日期", description="哪一天填的，不早于数据时点；不写就当作同一天。")
+    by: Unit | None = Field(None, title="填报单位", description="本条举措的牵头或责任单位。")
+    note: Text | None = Field(
+        None, title="说明", description="一两句话说明进展，公众会看到。有英文冒号加空格、# 等记号时用英文引号括起来。"
+    )
+    values: dict[TargetId, Value] = Field(
+        {},
+        title="数值",
+        description="指标的代号、冒号、数。只写数字，不写单位。累计的写年初以来的总数；按期开展的另起一行写明是哪一期。",
+    )
+    done: Annotated[tuple[TargetId, ...], ListOf] = Field(
+        (), title="完成的节点", description="做成了的节点的代号，每行一个，以“- ”开头。"
+    )
+    self_assessment: StateWord | None = Field(
+        None, title="单位自评", description="用规定的状态用语；与测算的状态并列显示，不能代替它。"
+    )
+    evidence: tuple[Evidence, ...] = Field((), title="依据", description="证明材料，每份写标题和网址。")
+    next: Text | None = Field(None, title="下一步", description="下一步做什么。")
+    verified: Annotated[tuple[TargetId, ...], ListOf] = Field(
+        (), title="已核实", description="督查部门核实过的指标的代号，由督查部门填写。"
+    )
+    corrects: Day | None = Field(
+        None, title="更正", description="要更正的那一条的数据时点；它的数值和完成事项由这一条取代。"
+    )
 
     @property
     def filed_on(self) -> datetime.date:
@@ -79,17 +93,21 @@ class Update(Record):
 class Entry(Record):
     """The updates of one measure, in the order of the file."""
 
-    updates: tuple[Update, ...] = ()
+    updates: tuple[Update, ...] = Field(
+        (), title="填报", description="各次填报，新的接在最后；以前的不改、不删，填错了另加一条更正（corrects）。"
+    )
 
 
 class ProgressHead(Record):
     """What holds for all of progress.yaml: the day every state is judged at, and whether the figures are invented."""
 
-    as_of: Day
-    sample: Boolean = False
+    as_of: Day = Field(title="数据截止日期", description="各项状态都按这一天判定。每期由督查部门调整一次。")
+    sample: Boolean = Field(False, title="示例数据", description="写 true 表示数字都是虚构的，每个页面都会注明。")
 
 
 class Progress(ProgressHead):
     """The whole of progress.yaml: entries by measure number."""
 
-    measures: dict[Annotated[int, Field()], Entry] = {}
+    measures: dict[Annotated[int, Field()], Entry] = Field(
+        {}, title="各条举措", description="举措编号加冒号，下面写 updates。"
+    )

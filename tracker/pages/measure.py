@@ -97,6 +97,7 @@ class MeasurePage:
     body: str
     figures: tuple[Figure, ...]
     milestones: tuple[TargetCard, ...]
+    milestones_done: int
     withdrawn: tuple[TargetCard, ...]
     promises: tuple[str, ...]
     due: date
@@ -128,6 +129,7 @@ def measure(tracker: Tracker, view: View, before: Measure | None, after: Measure
         body=view.measure.body,
         figures=tuple(figures(tracker, view)),
         milestones=tuple(card for card in view.cards if card.kind == Kind.MILESTONE.slug),
+        milestones_done=sum(card.kind == Kind.MILESTONE.slug and card.done_on is not None for card in view.cards),
         withdrawn=view.withdrawn,
         promises=promises(view),
         due=max((card.due for card in view.cards), default=plan.end),
@@ -185,7 +187,7 @@ def headline(found: TargetAssessment, card: TargetCard) -> str:
     if found.target.every is None:
         return card.value or "没有填报"
     if not card.periods_closed:
-        return "还没有到期的"
+        return "未到期"
     return f"{card.periods_met}/{card.periods_closed}{words.COUNTED[found.target.every]}"
 
 

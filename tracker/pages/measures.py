@@ -74,5 +74,5 @@ def measures(views: Views) -> Page:
 
 def due_months(views: Views) -> list[Option]:
     """The months in which something of a measure is next due, soonest first."""
-    months = sorted({(row.due.year, row.due.month) for row in (view.row for view in views.all) if row.due})
-    return [Option(f"{year}-{month:02}", f"{year}年{month}月") for year, month in months]
+    months = sorted({view.row.due_month for view in views.all if view.row.due})
+    return [Option(month, f"{month[:4]}年{int(month[5:])}月") for month in months]

@@ -151,6 +151,18 @@ class MeasureRow:
     milestones: tuple[str, ...]
 
     @property
+    def due_month(self) -> str:
+        """The month of the next day something is due, as the list's filter has it; empty where nothing is."""
+        return self.due.isoformat()[:7] if self.due else ""
+
+    @property
+    def sort_keys(self) -> str:
+        """What the list sorts by: number, state worst first, due (done last), latest report (none first)."""
+        due = self.due.isoformat() if self.due else "9"
+        updated = self.updated.isoformat() if self.updated else "0"
+        return f"{self.number}|{self.rank}|{due}|{updated}"
+
+    @property
     def unit_keys(self) -> str:
         """The units by slug and by role, as the list's filter asks for them; in both roles a unit counts as lead."""
         lead = dict.fromkeys(unit.slug for unit in self.lead)

@@ -2,6 +2,7 @@
 
 import re
 import stat
+from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
 from typing import Protocol
@@ -50,6 +51,7 @@ class Folder:
         return sorted(entry.name for entry in at.iterdir()) if at.is_dir() and not at.is_symlink() else []
 
 
+LOST = re.compile("\ufffd")
 MOST_TOLD = 50
 SIGNATURES = [
     # what a file that is not text begins with, and what to call it
@@ -80,13 +82,15 @@ def decode(path: str, data: bytes, most: int) -> tuple[str, list[Problem]]:
         return "", [problem(Place(path, 1, 1), "file-empty")]
     found = [
         problem(place_of(path, text, hit.start()), "hidden-character", value=f"U+{ord(hit[0]):04X}")
-        for hit in islice(HIDDEN.finditer(text), MOST_TOLD)
+        for hit in few(HIDDEN, text)
     ]
-    found += [
-        problem(place_of(path, text, hit.start()), "junk-character")
-        for hit in islice(re.finditer("\ufffd", text), MOST_TOLD)
-    ]
+    found += [problem(place_of(path, text, hit.start()), "junk-character") for hit in few(LOST, text)]
     return HIDDEN.sub("", text) if found else text, found
+
+
+def few(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+    """The first places where a pattern is found: enough to be told of in one run."""
+    return islice(pattern.finditer(text), MOST_TOLD)
 
 
 def not_utf8(path: str, data: bytes, start: int) -> Problem:

@@ -31,5 +31,7 @@ def opening_problem(path: str, text: str) -> Problem:
     """What is wrong with a file that does not begin with a line ---."""
     first = text.split("\n", 1)[0]
     if LIKE_FENCE.fullmatch(first):
-        return problem(Place(path, 1, 1), "front-matter-fence", value=first.strip() if first.strip() != "---" else first)
+        return problem(
+            Place(path, 1, 1), "front-matter-fence", value=first.strip() if first.strip() != "---" else first
+        )
     return problem(Place(path, 1, 1), "front-matter-missing")

@@ -1,90 +1,10 @@
 """Lines that stand too far in or out: where a line belongs, told by the keys around it."""
 
-import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
-from tracker.read.vocabulary import fits_below, sort_of, together
-from tracker.read.yaml import Finding
-
-LINE = re.compile(
-    r"^(?P<indent> *)(?P<dashes>(?:-(?: +|$))*)"
-    r"(?P<key>(?P<quote>[\"']?)[^\s\"'#:\[\]{},]+(?P=quote) *:(?= |$))?(?P<rest>.*)$"
-)
-BLOCK_TEXT = re.compile(r"[|>][-+\d]*(?: +#.*)?$")
-
-
-class Line(NamedTuple):
-    """A line that is part of the structure: its first column, the column of its key, and whether more is to come below."""
-
-    number: int
-    indent: int
-    is_item: bool
-    column: int
-    key: str
-    opens: bool
-
-
-class Level:
-    """A list or mapping that is open at some line: its column, its keys (a list: its items' first keys), its latest line."""
-
-    def __init__(self, column: int, is_list: bool) -> None:
-        self.column = column
-        self.is_list = is_list
-        self.keys: set[str] = set()
-        self.line = 0
-
-    def has_kin_of(self, key: str) -> bool:
-        """Whether a key goes together with those that are here; no key does with items that have none."""
-        return key in self.keys or any(key and other and together(key, other) for other in self.keys)
-
-
-def structure(lines: list[str]) -> Iterator[Line]:
-    """The lines that make up the structure: no comments, no blank lines, no text of a block (| or >)."""
-    text_above = -1
-    for number, line in enumerate(lines):
-        found = LINE.match(line)
-        if found is None or not line.strip() or line.lstrip().startswith("#"):
-            continue
-        indent = len(found["indent"])
-        if 0 <= text_above < indent:
-            continue
-        rest = found["rest"].strip()
-        column = found.end("dashes")
-        is_text = bool(found["key"] and BLOCK_TEXT.match(rest))
-        text_above = column if is_text else -1
-        opens = not rest or rest.startswith("#") or (is_text and not is_deeper(lines[number + 1 :], column))
-        key = (found["key"] or "").rstrip(" :").strip("\"'")
-        yield Line(number, indent, bool(found["dashes"]), column, key, opens)
-
-
-def is_deeper(lines: list[str], column: int) -> bool:
-    """Whether the first of some lines that is not blank stands further in than a column."""
-    first = next((line for line in lines if line.strip()), "")
-    return len(first) - len(first.lstrip(" ")) > column
-
-
-def levels(lines: list[Line]) -> list[Level]:
-    """The lists and mappings that are open after some lines, outermost first."""
-    stack: list[Level] = []
-    for line in lines:
-        while stack and stack[-1].column > line.indent:
-            stack.pop()
-        if line.is_item:
-            enter(stack, line.indent, True, line)
-        elif len(stack) > 1 and stack[-1].is_list and stack[-2].column == line.indent:
-            stack.pop()
-        if line.key:
-            enter(stack, line.column, False, line)
-    return stack
-
-
-def enter(stack: list[Level], column: int, is_list: bool, line: Line) -> None:
-    """Take a line into the list or mapping at a column; open one where there is none."""
-    if not stack or (stack[-1].column, stack[-1].is_list) != (column, is_list):
-        stack.append(Level(column, is_list))
-    stack[-1].keys.add(line.key)
-    stack[-1].line = line.number
+from tracker.read.events import Finding
+from tracker.read.outline import Level, Line, levels, structure
+from tracker.read.vocabulary import LISTS, fits_below, sort_of
 
 
 def first_misplaced(lines: list[str], number: int) -> Finding | None:
@@ -96,14 +16,14 @@ def first_misplaced(lines: list[str], number: int) -> Finding | None:
     if above is not None:
         return above
     below = next(structure([""] * (number + 1) + lines[number + 1 : number + 20]), None)
-    return blame(misplaced(found), found, below) or loose(lines, found[-1])
+    return blame(misplaced(found), found, below) or loose(lines, found[-1]) or loose_above(lines, found)
 
 
 def surely_misplaced(found: list[Line]) -> Finding | None:
     """What is wrong with where one of the lines stands that the last should stand in line with, where its key tells for sure."""
     beside = {level.line for level in levels(found[:-1])} | {line.number for line in found[-2:-1]}
     for place, line in enumerate(found[:-1]):
-        if line.number in beside and sort_of(line.key) in ("field", "number"):
+        if line.number in beside and (sort_of(line.key) != "id" or "-" in line.key):
             finding = misplaced(found[: place + 1], sure=True)
             if finding is not None:
                 return finding
@@ -123,20 +43,42 @@ def loose(lines: list[str], line: Line) -> Finding | None:
     return Finding(line.number, line.indent, "yaml-loose-line", {"value": lines[line.number].strip()})
 
 
+def loose_above(lines: list[str], found: list[Line]) -> Finding | None:
+    """The line above where it has no key and goes on from no text, so that the last line was read as part of it."""
+    if len(found) < 2 or found[-2].key:
+        return None
+    above, last = found[-2], found[-1]
+    goes_on = len(found) > 2 and above.indent > found[-3].column
+    if last.indent <= above.indent if above.is_item else goes_on:
+        return None
+    return Finding(above.number, above.indent, "yaml-loose-line", {"value": lines[above.number].strip()})
+
+
 def blame(finding: Finding | None, found: list[Line], below: Line | None) -> Finding | None:
-    """The line above where it alone is out of line: an item whose other keys, here and below, stand in one column."""
-    if finding is None or len(found) < 3 or below is None:
+    """The line above where that alone is out of line: an item, or what should be one, whose other keys stand as they should."""
+    if finding is None or len(found) < 3:
         return finding
     head, item, line = found[-3:]
-    alone = item.is_item and item.key and finding.words.get("first") == item.number and not line.is_item
-    if not (alone and below.indent == line.indent and not below.is_item):
+    if not item.key or line.is_item or finding.words.get("first") != item.number:
         return finding
+    right = head.column + 2
+    if not item.is_item:
+        is_lost = head.opens and head.key in LISTS and line.indent == item.column + 2
+        return dash_lost(item) if is_lost else finding
     if item.column != item.indent + 2 and line.indent == item.indent + 2:
         return Finding(item.number, item.indent + 1, "yaml-dash-spaces", {"hint": f"- {item.key}: …"})
-    if head.opens and item.indent == head.column + 2:
+    if head.opens and (item.indent == right or line.indent != right + 2):
+        return finding
+    if not head.opens and not (below and below.indent == line.indent and not below.is_item):
         return finding
     right = item.indent + line.indent - item.column
-    return Finding(item.number, item.indent, "yaml-indent", {"value": item.indent, "right": right, "first": line.number})
+    words = {"value": item.indent, "right": right, "first": line.number}
+    return Finding(item.number, item.indent, "yaml-indent", words)
+
+
+def dash_lost(line: Line) -> Finding:
+    """A line that should begin an item of a list."""
+    return Finding(line.number, line.indent, "yaml-dash-lost", {"hint": f"- {line.key}: …"})
 
 
 def misplaced(found: list[Line], *, sure: bool = False) -> Finding | None:
@@ -149,13 +91,16 @@ def misplaced(found: list[Line], *, sure: bool = False) -> Finding | None:
     like = [level for level in stack if level.is_list == line.is_item]
     kin = [level for level in like if level.has_kin_of(line.key)]
     last = above[-1] if above else None
-    if last and last.opens and last.key and (not kin or fits_below(last.key, line.key)):
-        return None if sure else below_its_head(line, last)
-    if sort_of(line.key) == "number" and not kin and not sure and line.key not in ("", "0"):
+    if last and last.opens and last.key:
+        fits = fits_below(last.key, line.key)
+        if fits or not kin:
+            return below_its_head(line, last) if fits or not sure else None
+    if sort_of(line.key) == "number" and not kin and not sure:
         return Finding(line.number, line.indent, "measures-missing", {})
-    lost = [level for level in stack if level.is_list and level.column == line.indent and line.key in level.keys]
-    if lost and line.key and not line.is_item:
-        return Finding(line.number, line.indent, "yaml-dash-lost", {"first": lost[-1].line})
+    beside = [level for level in stack if level.column == line.indent and level.is_list != line.is_item]
+    same = next((level for level in beside if line.key and level.has_kin_of(line.key)), None)
+    if same is not None and line.is_item != (line.key in same.keys):
+        return dash_extra(line, same) if line.is_item else dash_lost(line)
     near = kin or [level for level in like if line.key and not sure]
     best = min(near, key=lambda level: (abs(level.column - line.indent), -level.column), default=None)
     if best is not None and best.column != line.indent:
@@ -164,6 +109,11 @@ def misplaced(found: list[Line], *, sure: bool = False) -> Finding | None:
     if best is None and line.is_item and last and last.key and not sure:
         return Finding(line.number, line.indent, "yaml-list-under-text", {"value": last.key})
     return None
+
+
+def dash_extra(line: Line, level: Level) -> Finding:
+    """A key of a mapping that begins as an item of a list would."""
+    return Finding(line.number, line.indent, "yaml-dash-extra", {"first": level.line})
 
 
 def below_its_head(line: Line, head: Line) -> Finding | None:

@@ -1,15 +1,20 @@
 """A text read as far as it can be: where a slip is recognised, what was meant is read on, so that one hides no other."""
 
 import re
+from collections.abc import Sequence
+from itertools import islice
 from typing import NamedTuple
 
 from tracker.read import yaml
+from tracker.read.events import Finding
 from tracker.read.indent import above_twice, first_misplaced, misplaced_line, moved
-from tracker.read.syntax import CERTAIN, SIGNS, put_right, slip_on
+from tracker.read.syntax import CERTAIN, IN_BRACKETS, LIKELY, SIGNS, Slip, put_right, slip_on
 from tracker.read.vocabulary import FIELDS
 
 ROUNDS = 60
+MOST_CERTAIN = 200
 EFFORT = 6_000_000
+AT_A_LOSS = {"yaml-syntax", "yaml-bracket-syntax"}
 HOPELESS = {"yaml-too-deep", "yaml-too-many", "measures-missing"}
 SWALLOWED = re.compile(rf"^ *(?:[-－] *)?(?:(?:{'|'.join(FIELDS)}|[a-z]\w*(?:-\w+)+|\d{{4}}-\w+)[\"']? *[:：;；=]|- )")
 
@@ -34,7 +39,7 @@ class Reading:
     def __init__(self, text: str, block: re.Pattern[str] | None = None) -> None:
         self.tree: yaml.Tree = None
         self.lost = False
-        self.findings: list[yaml.Finding] = []
+        self.findings: list[Finding] = []
         self.edits: dict[int, list[Edit]] = {}
         self.block = block
         self.lines = text.split("\n")
@@ -62,20 +67,21 @@ class Reading:
         self.edits.setdefault(number, []).append(Edit(start, end, len(put)))
         self.lines[number] = line[:start] + put + line[end:]
 
-    def tell(self, finding: yaml.Finding) -> None:
-        """Note a finding, once for a line and code."""
-        if not any((finding.line, finding.code) == (other.line, other.code) for other in self.findings):
+    def tell(self, finding: Finding) -> None:
+        """Note a finding, once for a line and code; one that only says that nothing is known, where nothing else was told."""
+        beside = {other.code for other in self.findings if other.line == finding.line}
+        if finding.code not in beside and not (beside and finding.code in AT_A_LOSS):
             column = self.typed_column(finding.line, finding.column)
             self.findings.append(finding._replace(column=column))
 
     def mend_certain(self, text: str) -> None:
         """Tell and mend the slips that are such wherever they stand."""
         for slip in CERTAIN:
-            for found in slip.pattern.finditer(text):
-                start, end = found.span("slip")
+            for found in islice(slip.pattern.finditer(text), MOST_CERTAIN):
+                start = found.start("slip")
                 number, column = text.count("\n", 0, start), start - text.rfind("\n", 0, start) - 1
                 typed = found["slip"].split("\n")
-                self.tell(yaml.Finding(number, column, slip.code, {"value": typed[0].strip()}))
+                self.tell(Finding(number, column, slip.code, {"value": typed[0].strip()}))
                 for offset, put in enumerate(put_right(slip, found["slip"]).split("\n")):
                     begin = column if offset == 0 else 0
                     self.replace(number + offset, begin, begin + len(typed[offset]), put)
@@ -119,14 +125,15 @@ class Reading:
             return True
         if any(other.code in HOPELESS for other in self.findings):
             return False
-        if not any(stop.finding.line == other.line for other in self.findings):
-            self.tell(stop.finding)
+        if self.mend(stop.near[:2], [IN_BRACKETS]):
+            return True
+        self.tell(stop.finding)
         return self.leave_out(stop.finding.line)
 
-    def mend(self, near: list[int]) -> bool:
+    def mend(self, near: list[int], table: Sequence[Slip] = LIKELY) -> bool:
         """Tell and mend the slip on one of some lines; False where there is none."""
         for number in near:
-            slip = slip_on(self.lines[number], number)
+            slip = slip_on(self.lines[number], number, table=table) if number < len(self.lines) else None
             if slip is not None:
                 self.tell(slip.finding)
                 self.replace(number, slip.start, slip.end, slip.put)
@@ -137,7 +144,7 @@ class Reading:
         """Tell and move the line that stands in the wrong column, or one above that it follows; False where there is none."""
         return self.follow(first_misplaced(self.lines, number))
 
-    def follow(self, found: yaml.Finding | None) -> bool:
+    def follow(self, found: Finding | None) -> bool:
         """Tell of a line that stands in the wrong column and put it right; False where there is nothing new or no way on."""
         if found is None or any(found.line == other.line and found.code == other.code for other in self.findings):
             return False
@@ -146,9 +153,14 @@ class Reading:
         number, column = found.line, found.column
         match found.code:
             case "yaml-loose-line":
-                self.replace(number, 0, len(self.lines[number]), "")
+                is_item = self.lines[number].lstrip().startswith("-")
+                self.replace(
+                    number, len(self.lines[number]) if is_item else 0, len(self.lines[number]), ":" if is_item else ""
+                )
             case "yaml-dash-lost":
                 self.replace(number, column, column, "- ")
+            case "yaml-dash-extra":
+                self.replace(number, column, column + 2, "")
             case "yaml-dash-spaces":
                 self.replace(number, column, len(self.lines[number]) - len(self.lines[number][column:].lstrip()), " ")
             case "yaml-indent" | "yaml-indent-below":
@@ -158,7 +170,7 @@ class Reading:
                 return found.code not in HOPELESS and self.leave_out(number)
         return True
 
-    def is_moved_along(self, found: yaml.Finding) -> bool:
+    def is_moved_along(self, found: Finding) -> bool:
         """Whether the line above was told to stand in the same wrong column."""
         above = next((at for at in range(found.line - 1, -1, -1) if self.lines[at].strip()), -1)
         return above in self.edits and any(

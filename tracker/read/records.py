@@ -98,7 +98,8 @@ def without_split_items(found: list[Told]) -> Iterator[Told]:
         if one.problem.code != "missing" or one.inside not in second | {before(at) for at in second}:
             yield one
         elif one.inside in second:
-            yield one._replace(problem=problem(one.problem.place, "yaml-dash-extra"))
+            first = next(other.problem.place.line for other in found if other.inside == before(one.inside))
+            yield one._replace(problem=problem(one.problem.place, "yaml-dash-extra", first=first))
 
 
 def before(at: tuple[int | str, ...]) -> tuple[int | str, ...]:
@@ -141,7 +142,7 @@ def words_of(code: str, error: ErrorDetails, path: yaml.Path, model: type[BaseMo
         case "bad-whole-number":
             return {"value": typed}
         case "unknown-kind":
-            return {"hint": CHOICES.get(typed, "")}
+            return {"hint": CHOICES.get(str(error.get("ctx", {}).get("value")), "")}
         case "unknown-state-word":
             return {"hint": CHOICES.get(typed) or nearest(typed, WORDS)}
     if code not in MESSAGES:

@@ -176,7 +176,9 @@ class Reader:
         repository.head = self.record(ProgressHead, rest, source)
         entries = tree.get("measures") if isinstance(tree, dict) else None
         if entries is not None and not isinstance(entries, dict):
-            self.problems.append(source.problem(("measures",), "not-a-mapping", value="measures", hint=EXAMPLES["measures"]))
+            self.problems.append(
+                source.problem(("measures",), "not-a-mapping", value="measures", hint=EXAMPLES["measures"])
+            )
             return
         for number, entry in (entries or {}).items():
             before = len(self.problems)
@@ -222,7 +224,9 @@ class Reader:
             return
         updates = entry.get("updates")
         if updates is not None and not isinstance(updates, list):
-            self.problems.append(source.problem((*at, "updates"), "not-a-list", value="updates", hint=EXAMPLES["updates"]))
+            self.problems.append(
+                source.problem((*at, "updates"), "not-a-list", value="updates", hint=EXAMPLES["updates"])
+            )
             return
         for place, update in enumerate(updates or []):
             loaded = self.record(Update, update, source, (*at, "updates", place))

@@ -6,6 +6,7 @@ from functools import cached_property
 
 from tracker.problems import Place, Problem, problem
 from tracker.read import yaml
+from tracker.read.events import Finding
 from tracker.read.indent import misplaced_line
 from tracker.read.reading import Reading
 from tracker.read.syntax import slip_on
@@ -104,10 +105,12 @@ class Source:
             return self.told(cause)
         return problem(self.at(*path, key=key), code, **words)
 
-    def cause(self, line: int, path: tuple[str | int, ...], code: str, *, known: bool) -> yaml.Finding | None:
+    def cause(self, line: int, path: tuple[str | int, ...], code: str, *, known: bool) -> Finding | None:
         """The slip on a line, or the wrong column, from which a problem with its value follows; None where there is none."""
         is_empty = code == "missing" and path in self.spans
-        told = [other for other in self.reading.findings if other.line == line and (is_empty or other.code not in MEANT)]
+        told = [
+            other for other in self.reading.findings if other.line == line and (is_empty or other.code not in MEANT)
+        ]
         if told or code not in VAGUE:
             return told[0] if told else None
         slip = slip_on(self.reading.lines[line], line, parsed=True)
@@ -119,9 +122,11 @@ class Source:
             return finding if finding is not None and finding.code in ("yaml-indent", "yaml-indent-below") else None
         return None
 
-    def told(self, finding: yaml.Finding) -> Problem:
+    def told(self, finding: Finding) -> Problem:
         """A finding in the text as a problem in the file; lines that its words name count from the file's first."""
-        words = {name: word + self.first_line if name in ("first", "last") else word for name, word in finding.words.items()}
+        words = {
+            name: word + self.first_line if name in ("first", "last") else word for name, word in finding.words.items()
+        }
         return problem(self.place(finding.line, finding.column), finding.code, **words)
 
     def parse(self) -> tuple[yaml.Tree, list[Problem]]:

@@ -5,12 +5,36 @@ that what follows can be read and judged as if it had been typed right, and the 
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from tracker.model.names import CHINESE
-from tracker.read.vocabulary import FIELDS, NESTED, PROSE
-from tracker.read.yaml import Finding
+from tracker.read.events import Finding
+from tracker.read.patterns import (
+    ANY_FIELD,
+    BAD_ESCAPE,
+    BELOWS,
+    FIELD,
+    ID,
+    IN_CHINESE,
+    KEY,
+    KEYED,
+    LISTS,
+    LOOSE_KEY,
+    MARK,
+    NOT_TEXT,
+    PLAIN,
+    QUOTED,
+    START,
+    TEXTS,
+    VALUE,
+    WIDE,
+    bare,
+    braced,
+    half_width,
+    single_quoted,
+    without_commas,
+    without_quotes,
+)
 
 Put = str | Callable[[str], str]
 
@@ -27,65 +51,27 @@ class Slip(NamedTuple):
     parsed: bool = False
 
 
-def single_quoted(text: str) -> str:
-    """A text as YAML that is read as just that text."""
-    return "'" + text.rstrip().replace("'", "''") + "'"
+LONGEST_LINE = 5000
+NO_MARK = r"(?:\n(?!<{7}|={7}|>{7}).*)*"
 
-
-def without_quotes(text: str) -> str:
-    """A text in quotes of other sorts, in those that are safe."""
-    return single_quoted(text[1:-1])
-
-
-def bare(text: str) -> str:
-    """A text without the marks at its two ends."""
-    return text[1:-1]
-
-
-def without_commas(text: str) -> str:
-    """A number without the commas between its thousands."""
-    return text.replace(",", "")
-
-
-def half_width(text: str) -> str:
-    """A list with the brackets and commas that YAML wants."""
-    inner = text.strip().strip("［］【】〔〕（）()｛｝[]{}")
-    if text.startswith(("｛", "{")):
-        return "{" + re.sub(r" *[，,] *", ", ", inner.replace("：", ": ")) + "}"
-    return "[" + re.sub(r" *[，、；,;] *", ", ", inner) + "]"
-
-
-def braced(text: str) -> str:
-    """What should stand below a key, as it can be read beside it."""
-    return "{" + text.replace("：", ": ") + "}"
-
-
-WIDE = "\u00a0\u2000-\u200a\u202f\u205f\u3000"
-FIELD = "|".join(FIELDS)
-ANY_FIELD = "|".join(sorted((*FIELDS, *CHINESE), key=len, reverse=True))
-TEXTS = "|".join(PROSE)
-BELOWS = "|".join(NESTED)
-LISTS = "done|verified|topics|lead|responsible|offices|aliases"
-ID = r"[a-z]\w*(?:-\w+)+"
-LOOSE_KEY = rf"(?:{'|'.join(CHINESE)}|[A-Za-z_][\w-]*|[\d０-９]+(?:-[A-Za-z0-9]+)*)"
-MARK = r"(?:[－—–•·●▪‐−*+]|--|[（(]?\d{1,2}[.、)）]|[①-⑳])"
-START = rf"^[\t {WIDE}]*(?:- +)*"
-KEY = START + rf"[\"'“‘]?{LOOSE_KEY}[\"'”’]? *"
-KEYED = START + r"[^\s\"'#:\[{]+ *:[ \t]+"
-NOT_TEXT = START + rf"(?!(?:{TEXTS}) *:)[^\s\"'#:\[{{]+ *: +"
-VALUE = START + r"(?:[^\s\"'#:\[{]+ *:[ \t]+|(?<=- ))"
-PLAIN = r"(?![\"'\[{#]|[|>][-+\d]* *(?:#|$))"
-IN_CHINESE = r"[^\s\"'#:\[{\-][^:\"'#]*(?<=[\u4e00-\u9fff])"
-QUOTED = r"(?:\"(?:[^\"\\]|\\.)*\"|'(?:[^']|'')*')"
-BAD_ESCAPE = r"\\[^0abtnvfre \"/\\N_LPxuU]"
 # Without one of these in the text, none of the slips that are certain is in it.
-SIGNS = ("<<<<<<<", "=======", ">>>>>>>", "|||||||", "```", "~~~", "&nbsp;", *"\t\u00a0\u202f\u205f\u3000", *map(chr, range(0x2000, 0x200B)))
+SIGNS = (
+    "<<<<<<<",
+    "=======",
+    ">>>>>>>",
+    "|||||||",
+    "```",
+    "~~~",
+    "&nbsp;",
+    *"\t\u00a0\u202f\u205f\u3000",
+    *map(chr, range(0x2000, 0x200B)),
+)
 
 # Told wherever they stand, before anything is parsed; the pattern looks at the whole text.
 CERTAIN = [
     Slip(
         "yaml-merge-conflict",
-        re.compile(r"^(?P<slip><{7}(?= |$).*(?:\n.*)*?\n={7}.*(?:\n.*)*?\n>{7}(?= |$).*)$", re.MULTILINE),
+        re.compile(rf"^(?P<slip><{{7}}(?= |$).*{NO_MARK}\n={{7}}.*{NO_MARK}\n>{{7}}(?= |$).*)$", re.MULTILINE),
         lambda text: re.sub(r"(?m)^<{7}.*$|^={7}(?s:.*)", lambda cut: re.sub(r"(?m)^", "# ", cut[0]), text),
     ),
     Slip("yaml-merge-conflict", re.compile(r"^(?P<slip>(?:<{7}|={7}|>{7}|\|{7})(?: .*)?)$", re.MULTILINE), "#"),
@@ -111,6 +97,8 @@ LIKELY = [
     Slip("yaml-list-mark", re.compile(r"^ *(?P<slip>[－—–•·●▪‐−]+ *)(?=\S)"), "- ", True),
     Slip("yaml-measure-dash", re.compile(r"^ {0,4}(?P<slip>- +)(?=第?\d{1,3}条? *:)"), ""),
     Slip("yaml-space-after-dash", re.compile(rf"^ *(?:- +)*(?P<slip>-[{WIDE}]*)(?=[^\s\d.-])"), "- ", True),
+    Slip("yaml-special-key", re.compile(r"^ *(?:- +)*(?P<slip>[@`%!&|>?,~$^]+ *)(?=[\w-]+ *:(?: |$))"), ""),
+    Slip("yaml-quoted-key", re.compile(START + r"(?P<slip>[\"'] *)(?=(?:- +)?[\w-]+ *:(?: |$))"), ""),
     # what stands between a key and its value
     Slip("yaml-quoted-key", re.compile(START + rf"(?P<slip>[“‘]{LOOSE_KEY}[”’]) *(?=:(?: |$))"), bare, True),
     Slip("yaml-not-a-colon", re.compile(START + r"第?\d{1,3}条?(?P<slip>[.、．；;，,]) *$"), ":"),
@@ -123,14 +111,16 @@ LIKELY = [
     Slip("yaml-thousands", re.compile(r"[{,] *[\w-]+: *(?P<slip>\d{1,3}(?:,\d{3})+)(?!\d)"), without_commas, True),
     Slip("yaml-space-after-colon", re.compile(r"^[^#\"']*[{,] *[\w-]+(?P<slip>:)(?=[^\s/])"), ": ", True),
     Slip("yaml-wide-colon", re.compile(r"^[^#\"']*\{[^}]*?[\w-]+(?P<slip>：) *"), ": ", True),
-    Slip("yaml-wide-comma", re.compile(VALUE + r"[\[{][^\"'\]}]*?(?P<slip>[，、；;] *)"), ", ", True),
-    Slip("yaml-wide-bracket", re.compile(VALUE + r"(?P<slip>[［【〔｛].*)$"), half_width, True),
+    Slip("yaml-wide-comma", re.compile(NOT_TEXT + r"[\[{][^\"'\]}]*?(?P<slip>[，、；;] *)"), ", ", True),
+    Slip("yaml-wide-bracket", re.compile(NOT_TEXT + r"(?P<slip>[［【〔｛].*)$"), half_width, True),
     Slip("yaml-wide-bracket", re.compile(START + rf"(?:{LISTS}) *: +(?P<slip>[（(].*[）)]) *$"), half_width, True),
     Slip("yaml-wide-bracket", re.compile(VALUE + r"(?P<slip>\[[^\]]*[］】）)}]) *$"), half_width),
     # quotes
     Slip("yaml-quote-mixed", re.compile(VALUE + r"(?P<slip>\"[^\"”]*”|'[^'’]*’) *$"), lambda text: text[:-1] + text[0]),
     Slip("yaml-quote-mixed", re.compile(VALUE + r"(?P<slip>“[^”\"]*\"|‘[^’']*') *$"), without_quotes),
-    Slip("yaml-backslash", re.compile(VALUE + r"(?P<slip>\"(?:[^\"\\]|\\.)*?" + BAD_ESCAPE + r".*\") *$"), without_quotes),
+    Slip(
+        "yaml-backslash", re.compile(VALUE + r"(?P<slip>\"(?:[^\"\\]|\\.)*?" + BAD_ESCAPE + r".*\") *$"), without_quotes
+    ),
     Slip("yaml-quote-inside", re.compile(VALUE + rf"(?P<slip>{QUOTED} *[^\s#,\]}}].*)$"), single_quoted),
     Slip("yaml-quote-open", re.compile(VALUE + r"(?P<slip>\"(?:[^\"\\]|\\.)*)$"), lambda text: text + '"'),
     Slip("yaml-quote-open", re.compile(VALUE + r"(?P<slip>'(?:[^']|'')*)$"), lambda text: text + "'"),
@@ -144,19 +134,44 @@ LIKELY = [
     Slip("yaml-lone-dash", re.compile(KEYED + r"(?P<slip>-+) *$"), "", True),
     Slip("yaml-number-sign", re.compile(NOT_TEXT + r"(?P<slip>[>|&*!%@`]=? *)(?=\d[\d.]*[^\s\d]*$)"), "", True),
     Slip("yaml-number-sign", re.compile(NOT_TEXT + r"(?P<slip>- +)(?=\d[\d.]* *$)"), "-"),
-    Slip("yaml-special-start", re.compile(VALUE + r"(?P<slip>(?:[@`%&*!,?\]}]|[|>](?![-+]? *(?:#|$))).*)$"), single_quoted, True),
-    Slip("yaml-list-on-key", re.compile(START + rf"(?:{LISTS}) *: +(?P<slip>- .*)$"), lambda text: f"[{text[2:].strip()}]"),
+    Slip(
+        "yaml-special-start",
+        re.compile(VALUE + r"(?P<slip>(?:[@`%&*!,?\]}]|[|>](?![-+]? *(?:#|$))).*)$"),
+        single_quoted,
+        True,
+    ),
+    Slip(
+        "yaml-list-on-key",
+        re.compile(START + rf"(?:{LISTS}) *: +(?P<slip>- .*)$"),
+        lambda text: f"[{text[2:].strip()}]",
+    ),
     Slip("yaml-list-on-key", re.compile(KEYED + r"(?P<slip>- .*)$"), single_quoted),
     # colons
-    Slip("yaml-nested-on-key", re.compile(START + rf"(?:{BELOWS}) *: +(?!https?:)(?P<slip>[\w-]+ *[:：].*)$"), braced, True),
-    Slip("yaml-two-on-a-line", re.compile(KEYED + PLAIN + rf".*? (?P<slip>(?:{FIELD}):(?: .*)?)$"), lambda text: text.replace(":", "：")),
+    Slip(
+        "yaml-nested-on-key",
+        re.compile(START + rf"(?:{BELOWS}) *: +(?!https?:)(?P<slip>[\w-]+ *[:：].*)$"),
+        braced,
+        True,
+    ),
+    Slip(
+        "yaml-two-on-a-line",
+        re.compile(KEYED + PLAIN + rf".*? (?P<slip>(?:{FIELD}):(?: .*)?)$"),
+        lambda text: text.replace(":", "："),
+    ),
     Slip("yaml-colon-inside", re.compile(KEYED + PLAIN + r"[^#]*?(?P<slip>: *)(?:(?<= )|$)"), "："),
     Slip("yaml-colon-missing", re.compile(START + rf"(?:{FIELD})(?P<slip>[ {WIDE}]+)(?=[^\s:=])"), ": ", True),
     Slip("yaml-colon-missing", re.compile(START + rf"{ID}(?P<slip> +)(?=[\d.]+ *$)"), ": ", True),
     Slip("yaml-colon-missing", re.compile(START + rf"(?:{FIELD}|\d{{1,3}})(?P<slip>) *$"), ":", True),
-    Slip("yaml-colon-inside", re.compile(rf"^ +(?!(?:{ANY_FIELD}|第[^ ]*条) *:){IN_CHINESE}(?P<slip>: +)(?![\d.]+ *$)"), "："),
+    Slip(
+        "yaml-colon-inside",
+        re.compile(rf"^ +(?!(?:{ANY_FIELD}|第[^ ]*条) *:){IN_CHINESE}(?P<slip>: +)(?![\d.]+ *$)"),
+        "：",
+    ),
     Slip("yaml-two-documents", re.compile(r"^(?P<slip>(?:---|\.\.\.)(?= |$))"), "#"),
 ]
+
+# What can be said of a line in brackets that no other pattern tells.
+IN_BRACKETS = Slip("yaml-bracket-syntax", re.compile(VALUE + r"(?P<slip>[\[{].*)$"), "")
 
 
 class Slipped(NamedTuple):
@@ -173,9 +188,9 @@ def put_right(slip: Slip, typed: str) -> str:
     return slip.put(typed) if callable(slip.put) else slip.put
 
 
-def slip_on(line: str, number: int, *, parsed: bool = False) -> Slipped | None:
+def slip_on(line: str, number: int, *, table: Sequence[Slip] = LIKELY, parsed: bool = False) -> Slipped | None:
     """The slip on a line, or None; `parsed` asks only for those that a parser reads, but not as they were meant."""
-    for slip in LIKELY:
+    for slip in table if len(line) <= LONGEST_LINE else ():
         found = slip.pattern.search(line) if slip.parsed or not parsed else None
         if found is not None:
             start, end = found.span("slip")
@@ -183,5 +198,7 @@ def slip_on(line: str, number: int, *, parsed: bool = False) -> Slipped | None:
             typed = found["slip"].strip()
             hint = (line[:start] + put + line[end:]).strip()
             column = start + (found["slip"].index(typed) if typed else 0)
-            return Slipped(Finding(number, column, slip.code, {"value": typed or found[0].strip(), "hint": hint}), start, end, put)
+            return Slipped(
+                Finding(number, column, slip.code, {"value": typed or found[0].strip(), "hint": hint}), start, end, put
+            )
     return None

@@ -28,9 +28,13 @@ BELOW = {
     "source": keys_of(Source),
     "document": keys_of(Document),
 }
-RECORDS = [*BELOW.values(), *(keys_of(record) for record in (Entry, Progress, Measure, Plan, Department, Site, Amendment))]
+RECORDS = [
+    *BELOW.values(),
+    *(keys_of(record) for record in (Entry, Progress, Measure, Plan, Department, Site, Amendment)),
+]
 FIELDS = sorted(frozenset().union(*RECORDS), key=lambda name: (-len(name), name))
 NESTED = (*BELOW, "measures", "values", "plan")
+LISTS = ("updates", "evidence", "targets", "chapters")
 PROSE = ("note", "next", "title", "short_title", "name", "quote", "reason")
 
 

@@ -1,23 +1,26 @@
-"""YAML as plain trees of text: one parser (libyaml), bounded on its event stream before anything is composed.
+"""YAML as plain trees of text.
 
 A tree is made of dict, list, str and None (a key or item with nothing behind it). Scalars are never interpreted.
-Aliases, anchors, tags and keys given twice are problems. Lines and columns count from 0 here.
+Keys given twice are problems. Lines and columns count from 0 here.
 """
 
-from collections.abc import Iterator
+from contextlib import suppress
 from typing import Any, NamedTuple
 
 import yaml
-from yaml.cyaml import CParser
 
-DEEPEST = 16
-LONGEST = 20_000
-MOST = 3_000_000
+from tracker.read.events import Finding, Stop, events
 
 AGAIN = -1  # stands in the path of what is left aside because its key is given twice
 
 Tree = dict[str, Any] | list[Any] | str | None
 Path = tuple[str | int, ...]
+# What the parser was at when it gave up, in its own words, and our code for it.
+CONTEXTS = {
+    "quoted scalar": "yaml-quote-open",
+    "flow sequence": "yaml-bracket-syntax",
+    "flow mapping": "yaml-bracket-syntax",
+}
 
 
 class Span(NamedTuple):
@@ -25,15 +28,6 @@ class Span(NamedTuple):
 
     key: tuple[int, int]
     value: tuple[int, int]
-
-
-class Finding(NamedTuple):
-    """What is wrong at a place of a text: a code of `tracker.messages` and the words that fill it in."""
-
-    line: int
-    column: int
-    code: str
-    words: dict[str, object]
 
 
 class Parsed(NamedTuple):
@@ -51,52 +45,6 @@ class Unreadable(Exception):
         super().__init__(finding.code)
         self.finding = finding
         self.near = near
-
-
-class Stop(Exception):
-    """Reading stops at a mark, for a reason of our own."""
-
-    def __init__(self, mark: Any, code: str, **words: object) -> None:
-        super().__init__(code)
-        self.finding = Finding(mark.line, mark.column, code, words)
-
-
-def events(text: str) -> Iterator[Any]:
-    """The parser's events, refused where they nest too deep, are too many, or are not plain YAML. Raises Stop."""
-    parser = CParser(text)
-    depth = count = documents = 0
-    while True:
-        event = parser.get_event()
-        if event is None:
-            return
-        count += 1
-        if count > MOST:
-            raise Stop(event.start_mark, "yaml-too-many", most=MOST)
-        if isinstance(event, yaml.AliasEvent):
-            raise Stop(event.start_mark, "yaml-alias", value="*" + event.anchor)
-        if isinstance(event, yaml.NodeEvent):
-            refuse_marks(event)
-        if isinstance(event, yaml.CollectionStartEvent):
-            depth += 1
-            if depth > DEEPEST:
-                raise Stop(event.start_mark, "yaml-too-deep", most=DEEPEST)
-        elif isinstance(event, yaml.CollectionEndEvent):
-            depth -= 1
-        elif isinstance(event, yaml.DocumentStartEvent):
-            documents += 1
-            if documents > 1:
-                raise Stop(event.start_mark, "yaml-two-documents")
-        yield event
-
-
-def refuse_marks(event: Any) -> None:
-    """Refuse what would not be read as the text it looks like. Raises Stop."""
-    if event.anchor is not None:
-        raise Stop(event.start_mark, "yaml-alias", value="&" + event.anchor)
-    if getattr(event, "tag", None) is not None:
-        raise Stop(event.start_mark, "yaml-tag", value=event.tag)
-    if isinstance(event, yaml.ScalarEvent) and len(event.value) > LONGEST:
-        raise Stop(event.start_mark, "yaml-too-long", length=len(event.value), most=LONGEST)
 
 
 class Level:
@@ -128,10 +76,11 @@ class Composer:
     def take(self, event: Any) -> None:
         """Take in one event. Raises Stop for a key that is not text."""
         level = self.levels[-1] if self.levels else None
+        first, last = event.start_mark.line, event.end_mark.line
         if isinstance(event, yaml.ScalarEvent):
-            self.last_line = event.start_mark.line
-            if event.end_mark.line > self.last_line and event.style not in ("|", ">"):
-                self.wrapped.append((self.last_line, event.end_mark.line))
+            self.last_line = first
+            if last > first and event.style not in ("|", ">"):
+                self.wrapped.append((first, last))
             if level is not None and isinstance(level.tree, dict) and level.key is None:
                 self.take_key(level, event)
             else:
@@ -205,15 +154,17 @@ def unreadable(error: Any, last_line: int) -> Unreadable:
     begun = error.context_mark or mark
     if "expected ':'" in (error.problem or ""):
         mark = begun
-    near = [mark.line, begun.line, last_line, *range(mark.line - 1, max(mark.line - 4, -1), -1)]
-    return Unreadable(Finding(mark.line, mark.column, "yaml-syntax", {}), list(dict.fromkeys(near)))
+    code = next((code for words, code in CONTEXTS.items() if words in (error.context or "")), "yaml-syntax")
+    if code != "yaml-syntax":
+        mark = begun
+    stopped = error.problem_mark.line if error.problem_mark else mark.line
+    near = [mark.line, stopped, begun.line, last_line, *range(stopped - 1, max(stopped - 4, -1), -1)]
+    return Unreadable(Finding(mark.line, mark.column, code, {"hint": ""}), list(dict.fromkeys(near)))
 
 
 def spans(text: str) -> dict[Path, Span]:
     """The map of paths to marks of a YAML text, as far as it can be read."""
     result: dict[Path, Span] = {}
-    try:
+    with suppress(Unreadable):
         parse(text, result)
-    except Unreadable:
-        pass
     return result

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 import yaml as parser
 
-from tracker.read import yaml
+from tracker.read.events import events as events_of
 
 
 class Mark(NamedTuple):
@@ -68,7 +68,7 @@ class Node:
 
 def nodes(text: str) -> Node:
     """The root node of a text that is right; an empty scalar where the text holds nothing."""
-    events = yaml.events(text)
+    events = events_of(text)
     for event in events:
         if isinstance(event, parser.NodeEvent):
             return node(event, events, text)

@@ -61,26 +61,47 @@ def record(files: Files, additions: Sequence[Addition]) -> Recorded:
     try:
         _, warnings = load(overlay)
     except Failed as failed:
-        raise Refused(failed.problems, overlay, paths) from None
+        raise Refused(list(new(failed.problems, known)), overlay, paths) from None
     return Recorded(before, after, tuple(inserted.block for inserted in done), paths, tuple(new(warnings, known)))
 
 
-def new(warnings: list[Problem], known: list[Problem]) -> Iterator[Problem]:
-    """The warnings that were not there before; lines may have moved."""
-    left = Counter((warning.code, warning.message) for warning in known)
-    for warning in warnings:
-        left[warning.code, warning.message] -= 1
-        if left[warning.code, warning.message] < 0:
-            yield warning
+def new(problems: list[Problem], known: list[Problem]) -> Iterator[Problem]:
+    """The problems that were not there before; lines may have moved."""
+    left = Counter((problem.code, problem.message) for problem in known)
+    for problem in problems:
+        left[problem.code, problem.message] -= 1
+        if left[problem.code, problem.message] < 0:
+            yield problem
 
 
-def places(files: Files, paths: Sequence[yaml.Path]) -> list[dict[Place, tuple[yaml.Path, bool]]]:
-    """Of each update, the places in progress.yaml with the path in the update that stands there, and whether as a key."""
-    source = Source(PROGRESS, (files.read(PROGRESS) or b"").decode("utf-8-sig").replace("\r\n", "\n"))
-    found = []
-    for path in paths:
-        inside = [at for at in source.spans if at[: len(path)] == path]
-        found.append(
-            {source.at(*at, key=key): (at[len(path) :], key) for key in (True, False) for at in sorted(inside, key=len)}
-        )
-    return found
+class Parts:
+    """Where the parts of an update stand in progress.yaml: found by a problem's place, or else by its line."""
+
+    def __init__(self, source: Source, path: yaml.Path) -> None:
+        self.by_place: dict[Place, Part] = {}
+        self.by_line: dict[int, Part] = {}
+        for at in sorted((at for at in source.spans if at[: len(path)] == path), key=len):
+            for key in (True, False):
+                place, part = source.at(*at, key=key), Part(at[len(path) :], key)
+                self.by_place[place] = part
+                self.by_line[place.line] = part
+
+    def find(self, place: Place) -> "Part | None":
+        """The part that a problem is with; None where it is with something else."""
+        if place.path != PROGRESS:
+            return None
+        return self.by_place.get(place) or self.by_line.get(place.line)
+
+
+class Part(NamedTuple):
+    """A part of an update: its path, and whether its key is meant."""
+
+    path: yaml.Path
+    is_key: bool
+
+
+def parts(files: Files, paths: Sequence[yaml.Path]) -> list[Parts]:
+    """The parts of some updates."""
+    text = (files.read(PROGRESS) or b"").decode("utf-8-sig")
+    source = Source(PROGRESS, text.replace("\r\n", "\n").replace("\r", "\n"))
+    return [Parts(source, path) for path in paths]

@@ -12,8 +12,7 @@ from tracker.pages.entries import EntryRow
 from tracker.pages.rows import TargetCard
 from tracker.pages.views import View, Views
 from tracker.render.markdown import parser
-from tracker.search.text import BREAK, cut
-from tracker.search.text import words as words_of
+from tracker.search.text import BREAK, WORD, cut
 
 LIGHT = 'data-pagefind-weight="1.05"'  # the one weight that Pagefind does not write down: its files are smaller by 3 %
 
@@ -79,13 +78,8 @@ def notes(view: View) -> Document:
 
 def texts_of(texts: Iterable[str]) -> list[str]:
     """Texts in words, without those that have none and those that another one says too, word for word."""
-    found = list(dict.fromkeys(filter(None, map(cut, texts))))
-    said = [f" {' '.join(words_of(text))} " for text in found]
-    return [
-        text
-        for place, text in enumerate(found)
-        if not any(said[place] in other and (said[place] != other or before < place) for before, other in enumerate(said) if before != place)
-    ]
+    found = {f" {' '.join(WORD.findall(text))} ".lower(): text for text in dict.fromkeys(map(cut, texts)) if text}
+    return [text for said, text in found.items() if not any(said in other and said != other for other in found)]
 
 
 def places(texts: list[str]) -> int:

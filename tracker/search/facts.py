@@ -5,9 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tracker.model.states import Group
-from tracker.pages.rows import UnitLink
 from tracker.pages.search import badges
-from tracker.pages.views import View, Views
+from tracker.pages.views import Views
 from tracker.search.documents import Promise
 
 
@@ -29,14 +28,15 @@ def tag(entry: bytes) -> str:
 
 def facts(views: Views, promises: Sequence[Promise], shards: Sequence[Shard]) -> dict[str, object]:
     """The file search/facts.json. Its lists refer to each other by place."""
-    units = tuple(dict.fromkeys(unit for view in views.all for unit in (*view.row.lead, *view.row.responsible)))
+    named = dict.fromkeys(unit for view in views.all for unit in (*view.row.lead, *view.row.responsible))
+    place = {unit: at for at, unit in enumerate(named)}
     shown = badges(views)
     return {
         "groups": {group.slug: group.word for group in Group} | {"withdrawn": "已调整"},
         "badges": [badge.group for badge in shown],
         "chapters": {chapter.number: chapter.title for chapter in views.tracker.plan.chapters},
         "departments": {unit.unit.slug: unit.unit.name for unit in views.units if unit.all},
-        "units": [[unit.name, unit.slug] for unit in units],
+        "units": [[unit.name, unit.slug] for unit in named],
         "measures": [
             [
                 view.row.number,
@@ -44,22 +44,18 @@ def facts(views: Views, promises: Sequence[Promise], shards: Sequence[Shard]) ->
                 view.row.title,
                 view.row.chapter,
                 shown.index(view.row.badge),
-                places(view.row.lead, units),
-                places(view.row.responsible, units),
+                [place[unit] for unit in view.row.lead],
+                [place[unit] for unit in view.row.responsible],
                 each.title_end,
                 each.targets_end,
             ]
             for view, each in zip(views.all, promises, strict=True)
         ],
         "shards": [
-            {"name": each.name, "kind": each.kind, "code": each.code, "tag": each.tag, "pages": pages(each.pages)} for each in shards
+            {"name": each.name, "kind": each.kind, "code": each.code, "tag": each.tag, "pages": pages(each.pages)}
+            for each in shards
         ],
     }
-
-
-def places(some: Sequence[UnitLink], units: tuple[UnitLink, ...]) -> list[int]:
-    """Where units stand in the list of all."""
-    return [units.index(unit) for unit in some]
 
 
 def pages(names: dict[int, str]) -> str:

@@ -15,7 +15,8 @@ VARIANTS = ("TWVariantsRev.txt", "HKVariantsRev.txt")  # regional forms of tradi
 
 def folding(texts: Iterable[str]) -> dict[str, str]:
     """For queries that find nothing as they are: characters of `from` become those of `to`; the runs that occur in full."""
-    occurring, runs = set(), set()
+    occurring: set[str] = set()
+    runs: set[str] = set()
     for text in texts:
         occurring.update(text)
         runs.update(run.lower() for run in RUN.findall(text))

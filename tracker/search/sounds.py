@@ -1,8 +1,12 @@
 """Pinyin without tones: of whole texts, word for word, and of single characters with all their readings."""
 
 from dataclasses import replace
+from functools import cache
 
-from pypinyin import Style, lazy_pinyin, pinyin
+from pypinyin import lazy_pinyin
+from pypinyin.constants import PINYIN_DICT
+from pypinyin.contrib.mmseg import seg
+from pypinyin.contrib.tone_convert import to_normal
 
 from tracker.search.documents import Document
 from tracker.search.text import WORD
@@ -16,7 +20,7 @@ def sounding(document: Document) -> Document:
 def sound(text: str) -> str:
     """A text in words, read aloud: each character a syllable, chosen by its neighbours."""
     tokens = text.split(" ")
-    syllables = lazy_pinyin("".join(tokens), errors=list)
+    syllables = [syllable for piece in seg.cut("".join(tokens)) for syllable in spoken(piece)]
     found, place = [], 0
     for token in tokens:
         word = WORD.search(token)
@@ -30,14 +34,26 @@ def sound(text: str) -> str:
     return " ".join(found)
 
 
+@cache
+def spoken(piece: str) -> list[str]:
+    """The syllables of a word; other characters as they are."""
+    return lazy_pinyin(piece, errors=list)  # type: ignore[arg-type]  # a list is taken for one syllable a character
+
+
 def readings(occurring: str) -> dict[str, str]:
     """Syllables, each with the characters that can be read so: the common ones, and those that occur."""
     found: dict[str, list[str]] = {}
     for character in sorted({*common_characters(), *occurring}):
-        for syllable in pinyin(character, style=Style.NORMAL, heteronym=True, errors="ignore", strict=False)[:1]:
-            for each in dict.fromkeys(syllable):
-                found.setdefault(each, []).append(character)
+        for syllable in dict.fromkeys(map(toneless, PINYIN_DICT.get(ord(character), "").split(","))):
+            if syllable:
+                found.setdefault(syllable, []).append(character)
     return {syllable: "".join(characters) for syllable, characters in sorted(found.items())}
+
+
+@cache
+def toneless(syllable: str) -> str:
+    """A syllable as it is typed: rén is ren, lǜ is lv."""
+    return to_normal(syllable) if syllable else ""
 
 
 def common_characters() -> str:

@@ -5,7 +5,7 @@
 
 import re
 import unicodedata
-from functools import cache
+from itertools import pairwise
 
 LATIN = "A-Za-zÀ-ÖØ-öø-ɏ"
 WORD = re.compile(rf"[0-9]+|[{LATIN}]+|[^\W_]")
@@ -13,7 +13,6 @@ BREAK = "¶"  # stands between two texts so that no phrase runs across: Pagefind
 LEFT_OUT = ("M", "C")  # marks make variants, over which Pagefind's phrases stumble; control characters are not seen
 
 
-@cache
 def plain_character(character: str) -> str:
     """A character by NFKC without marks; punctuation as it is, so that excerpts read as their pages do."""
     if character.isspace():
@@ -27,9 +26,20 @@ def plain_character(character: str) -> str:
     return unicodedata.normalize("NFC", "".join(c for c in apart if not unicodedata.category(c).startswith(LEFT_OUT)))
 
 
+class Plain(dict[int, str]):
+    """The table of `plain_character`, filled as characters are met."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = plain_character(chr(code))
+        return self[code]
+
+
+PLAIN = Plain()
+
+
 def plain(text: str) -> str:
     """A text in the characters that are indexed."""
-    return "".join(map(plain_character, text))
+    return text.translate(PLAIN)
 
 
 def words(text: str) -> list[str]:
@@ -43,6 +53,5 @@ def cut(text: str) -> str:
     found = list(WORD.finditer(whole))
     if not found:
         return ""
-    starts = [0, *(match.start() for match in found[1:])]
-    ends = [*starts[1:], len(whole)]
-    return " ".join("".join(whole[start:end].split()) for start, end in zip(starts, ends, strict=True))
+    starts = [0, *(match.start() for match in found[1:]), len(whole)]
+    return " ".join(whole[start:end].replace(" ", "") for start, end in pairwise(starts))

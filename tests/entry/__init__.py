@@ -1,0 +1,1 @@
+"""Tests of 填报助手 in a real browser."""

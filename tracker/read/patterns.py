@@ -1,0 +1,59 @@
+"""Parts of the patterns of slips, and what is read in place of what was typed."""
+
+import re
+
+from tracker.model.names import CHINESE
+from tracker.read.vocabulary import FIELDS, NESTED, PROSE
+
+
+def single_quoted(text: str) -> str:
+    """A text as YAML that is read as just that text."""
+    return "'" + text.rstrip().replace("'", "''") + "'"
+
+
+def without_quotes(text: str) -> str:
+    """A text in quotes of other sorts, in those that are safe."""
+    return single_quoted(text[1:-1])
+
+
+def bare(text: str) -> str:
+    """A text without the marks at its two ends."""
+    return text[1:-1]
+
+
+def without_commas(text: str) -> str:
+    """A number without the commas between its thousands."""
+    return text.replace(",", "")
+
+
+def half_width(text: str) -> str:
+    """A list with the brackets and commas that YAML wants."""
+    inner = text.strip().strip("［］【】〔〕（）()｛｝[]{}")
+    if text.startswith(("｛", "{")):
+        return "{" + re.sub(r" *[，,] *", ", ", inner.replace("：", ": ")) + "}"
+    return "[" + re.sub(r" *[，、；,;] *", ", ", inner) + "]"
+
+
+def braced(text: str) -> str:
+    """What should stand below a key, as it can be read beside it."""
+    return "{" + text.replace("：", ": ") + "}"
+
+
+WIDE = "\u00a0\u2000-\u200a\u202f\u205f\u3000"
+FIELD = "|".join(FIELDS)
+ANY_FIELD = "|".join(sorted((*FIELDS, *CHINESE), key=len, reverse=True))
+TEXTS = "|".join(PROSE)
+BELOWS = "|".join(NESTED)
+LISTS = "done|verified|topics|lead|responsible|offices|aliases"
+ID = r"[a-z]\w*(?:-\w+)+"
+LOOSE_KEY = rf"(?:{'|'.join(CHINESE)}|[A-Za-z_][\w-]*|[\d０-９]+(?:-[A-Za-z0-9]+)*)"
+MARK = r"(?:[－—–•·●▪‐−*+]|--|[（(]?\d{1,2}[.、)）]|[①-⑳])"
+START = rf"^[\t {WIDE}]*(?:- +)*"
+KEY = START + rf"[\"'“‘]?{LOOSE_KEY}[\"'”’]? *"
+KEYED = START + r"[^\s\"'#:\[{]+ *:[ \t]+"
+NOT_TEXT = START + rf"(?!(?:{TEXTS}) *:)[^\s\"'#:\[{{]+ *: +"
+VALUE = START + r"(?:[^\s\"'#:\[{]+ *:[ \t]+|(?<=- ))"
+PLAIN = r"(?![\"'\[{#]|[|>][-+\d]* *(?:#|$))"
+IN_CHINESE = r"[^\s\"'#:\[{\-][^:\"'#]*(?<=[\u4e00-\u9fff])"
+QUOTED = r"(?:\"(?:[^\"\\]|\\.)*\"|'(?:[^']|'')*')"
+BAD_ESCAPE = r"\\[^0abtnvfre \"/\\N_LPxuU]"
