@@ -7,6 +7,7 @@ python build.py COMMAND --help   the other commands: check, record, effect, serv
 import sys
 import time
 from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -50,15 +51,16 @@ def build(
     from tracker.parts import parts
     from tracker.read.files import Folder
     from tracker.render.site import rendering
-    from tracker.search.index import search_files
+    from tracker.search.index import Index
     from tracker.write import write
 
     began = time.perf_counter()
-    with Cache(cache, program()) as kept:
+    with Cache(cache, program()) as kept, ThreadPoolExecutor(jobs) as pool:
         tracker, warnings = load(Folder(root), kept)
         rendered = rendering(root / "templates", tracker, published=publish)
         each = parts(tracker, rendered, kept, jobs, watch)
         views = arranged(tracker, tuple(each[measure.number].view for measure in tracker.measures))
+        index = Index([part.texts for part in each.values()], kept, pool)
         others = list(pages(views))
         every_page = [*others, *(part.page for part in each.values())]
 
@@ -67,7 +69,7 @@ def build(
             yield from ((part.page.file, part.html) for part in each.values())
             yield from ((page.file, rendered.html(page)) for page in others)
             yield from files(views, {number: part.fragments for number, part in each.items()}, every_page)
-            yield from search_files(views)
+            yield from index.search_files(views)
             if publish:
                 from tracker.publish.extras import extras
 

@@ -13,6 +13,8 @@ from tracker.pages.measure import measure as measure_page
 from tracker.pages.page import Page
 from tracker.pages.views import View, view
 from tracker.render.site import Rendering
+from tracker.search.documents import names_written
+from tracker.search.texts import Texts, texts
 from tracker.workers import shared
 
 
@@ -24,9 +26,12 @@ class Part:
     page: Page
     html: bytes
     fragments: Fragments
+    texts: Texts
 
 
-def parts(tracker: Tracker, rendered: Rendering, cache: Cache, jobs: int, watch: Callable[..., Iterable[Any]]) -> dict[int, Part]:
+def parts(
+    tracker: Tracker, rendered: Rendering, cache: Cache, jobs: int, watch: Callable[..., Iterable[Any]]
+) -> dict[int, Part]:
     """The parts by measure number, in the order of the plan: from the cache, or worked out by so many processes."""
     common = shared_by_all(tracker, rendered)
     keys = {measure.number: key(tracker, place, common) for place, measure in enumerate(tracker.measures)}
@@ -36,7 +41,8 @@ def parts(tracker: Tracker, rendered: Rendering, cache: Cache, jobs: int, watch:
         if isinstance(kept, Part):
             found[number] = kept
     missing = [place for place, measure in enumerate(tracker.measures) if measure.number not in found]
-    work = shared(lambda place: part(tracker, place, rendered.html), missing, jobs)
+    written = names_written(tracker)
+    work = shared(lambda place: part(tracker, place, rendered.html, written), missing, jobs)
     for place, made in watch(work, "举措", len(missing)):
         number = tracker.measures[place].number
         found[number] = made
@@ -48,7 +54,8 @@ def shared_by_all(tracker: Tracker, rendered: Rendering) -> str:
     """The digest of what every part comes from beside its own sources."""
     records = (tracker.plan, tracker.register, tracker.site, tracker.head)
     amendments = [amendment.model_dump_json() for amendment in tracker.amendments]
-    return digest(rendered.digest, *(record.model_dump_json() for record in records), *amendments)
+    written = " ".join(sorted(filter(None, names_written(tracker))))
+    return digest(rendered.digest, written, *(record.model_dump_json() for record in records), *amendments)
 
 
 def key(tracker: Tracker, place: int, common: str) -> str:
@@ -64,10 +71,10 @@ def neighbours(tracker: Tracker, place: int) -> tuple[Measure | None, Measure | 
     return every[place - 1] if place else None, every[place + 1] if place + 1 < len(every) else None
 
 
-def part(tracker: Tracker, place: int, render: Callable[[Page], bytes]) -> Part:
+def part(tracker: Tracker, place: int, render: Callable[[Page], bytes], written: set[str | None]) -> Part:
     """Work out the part of the measure at a place: assess it, say what is said of it, render its page."""
     measure = tracker.measures[place]
     found = assess_measure(measure, tracker.plan, tracker.entry(measure.number).updates, tracker.head.as_of)
     seen = view(tracker, found)
     page = measure_page(tracker, seen, *neighbours(tracker, place))
-    return Part(seen, replace(page, data=None), render(page), fragments(tracker, seen))
+    return Part(seen, replace(page, data=None), render(page), fragments(tracker, seen), texts(tracker, seen, written))

@@ -162,9 +162,11 @@ def of_two(**given):
 )  # fmt: skip
 def test_two_units_on_one_date(reports, readings):
     targets = [target(at_least="100"), target(id="other", at_least="100")]
+    in_file = judge_measure(targets, reports, "2024-07-31", YEAR)
     for order in permutations(reports):
         found = judge_measure(targets, order, "2024-07-31", YEAR)
         assert [[str(reading.value) for reading in one.readings] for one in found.targets] == readings
+        assert found.standing == in_file.standing
 
 
 @cases(
@@ -177,6 +179,13 @@ def test_which_of_two_updates_is_meant_must_be_told(by):
     reports = of_two(filed="2024-07-20", **by)
     assert superseded(reports) == {}
     assert superseded(reports[1:]) == {0: 1}
+
+
+def test_two_corrections_filed_on_one_day_do_not_undo_each_other():
+    """Which came last cannot be told: both stand (and do not pass the check), none is lost."""
+    reports = [first_hand("80"), correction("84"), correction("85")]
+    for order in permutations(reports):
+        assert {str(one.values["it"]) for one in standing(order, day("2024-07-31"))} == {"84", "85"}
 
 
 def test_what_corrects_nothing_replaces_nothing():
@@ -237,6 +246,7 @@ def test_both_are_kept():
     assert found.updates == tuple(reports)
     assert found.standing == (reports[2], reports[3])
     assert superseded(reports) == {0: 2, 1: 2}
+    assert superseded(reports[::-1]) == {3: 1, 2: 1}
     assert standing(reports[::-1], day("2024-07-31")) == [reports[2], reports[3]]
 
 

@@ -59,7 +59,12 @@ def checked(root: Path, text: str) -> Any:
 
 def test_everything_filled_in(page: Page, small: Path) -> None:
     choose(page, 1)
-    assert page.locator("#e-targets legend").all_inner_texts() == ["新增科创载体空间", "助企招聘活动", "首办成功率", "发布“白名单”"]
+    assert page.locator("#e-targets legend").all_inner_texts() == [
+        "新增科创载体空间",
+        "助企招聘活动",
+        "首办成功率",
+        "发布“白名单”",
+    ]
     assert page.locator("#e-by option").all_inner_texts() == ["发展运行部", "政务中心（营商办）"]
     expect(page.locator("#e-targets .goal").first).to_contain_text("≥150万平方米")
     expect(page.locator("#e-targets .goal").first).to_contain_text("上次 80（2024-06-30）")
@@ -78,7 +83,9 @@ def test_everything_filled_in(page: Page, small: Path) -> None:
     page.fill("[data-url]", "https://example.gov.cn/a?b=1#c")
     page.fill("#e-next", "三季度启动二期。")
     block = block_of(page)
-    assert block == """\
+    assert (
+        block
+        == """\
       - date: 2024-08-31
         filed: 2024-09-05
         by: 政务中心（营商办）
@@ -96,6 +103,7 @@ def test_everything_filled_in(page: Page, small: Path) -> None:
             url: https://example.gov.cn/a?b=1#c
         next: 三季度启动二期。
 """
+    )
     checked(small, pasted(PROGRESS.replace("\n  # 第3条", ""), 1, block))
     page.click("#e-copy")
     expect(page.locator("#e-copied")).to_have_text("已复制。")
@@ -153,9 +161,54 @@ def test_a_value_given_before_asks_for_a_correction(page: Page) -> None:
 
 TEXTS = [
     *"-?:,[]{}#&*!|>'\"%@`~=<.\\…（《“1a一",
-    *("- 一", "? 一", ": 一", "一: 二", "一:", "一 #二", "一#二", "#一", "'一'", '"一"', "一\"二'三\\四", "[一", "{一}", "&一", "*一"),
-    *("!一", "|", ">-", "%一", "@一", "`一`", "null", "~", "no", "true", "2024-01-01", "1:30", "0x1f", "---", "...", "--- 一"),
-    *("=", "<<", "<<: 一", "一\n二", "  一  二  ", "一\t二", "一\u200b二", "一\u3000二", "e\u0301", "<b>&amp;</b>", "<script>alert(1)</script>"),
+    *(
+        "- 一",
+        "? 一",
+        ": 一",
+        "一: 二",
+        "一:",
+        "一 #二",
+        "一#二",
+        "#一",
+        "'一'",
+        '"一"',
+        "一\"二'三\\四",
+        "[一",
+        "{一}",
+        "&一",
+        "*一",
+    ),
+    *(
+        "!一",
+        "|",
+        ">-",
+        "%一",
+        "@一",
+        "`一`",
+        "null",
+        "~",
+        "no",
+        "true",
+        "2024-01-01",
+        "1:30",
+        "0x1f",
+        "---",
+        "...",
+        "--- 一",
+    ),
+    *(
+        "=",
+        "<<",
+        "<<: 一",
+        "一\n二",
+        "  一  二  ",
+        "一\t二",
+        "一\u200b二",
+        "一\u3000二",
+        "e\u0301",
+        "<b>&amp;</b>",
+        "<script>alert(1)</script>",
+    ),
     *("一\u2028二", "\ufeff一", "=SUM(1)", "一：二；三。", "😀", "𠮷", "k: {a: b}", "a, b", "[a, b]: c"),
 ]
 
@@ -195,7 +248,11 @@ def test_every_measure_of_the_real_plan(browser: Browser, real_site: str) -> Non
     before = text = (ROOT / PATH).read_text("utf-8")
     page = browser.new_page()
     page.goto(f"{real_site}/entry/")
-    numbers = [int(value) for value in page.locator("#e-measure option").evaluate_all("all => all.map((o) => o.value)") if value]
+    numbers = [
+        int(value)
+        for value in page.locator("#e-measure option").evaluate_all("all => all.map((o) => o.value)")
+        if value
+    ]
     assert len(numbers) == 26
     for number in numbers:
         choose(page, number)
@@ -224,11 +281,19 @@ def test_without_script_the_page_says_so_and_shows_a_template(browser: Browser, 
     expect(page.locator("#e-measure")).to_be_disabled()
     expect(page.locator("#e-rest")).to_be_hidden()
     template = page.locator("pre").inner_text()
-    real = {"填报单位的名称": "发展运行部", "按期开展的指标的代号": "job-fairs", "指标的代号": "space", "完成的节点的代号": "white-list"}
+    real = {
+        "填报单位的名称": "发展运行部",
+        "按期开展的指标的代号": "job-fairs",
+        "指标的代号": "space",
+        "完成的节点的代号": "white-list",
+    }
     for words, name in real.items():
         template = template.replace(words, name)
     checked(small, pasted(PROGRESS.replace("\n  # 第3条", "").replace("2024-07: 2", "2024-05: 2"), 1, template))
-    assert page.get_by_role("link", name="编辑页").get_attribute("href") == "https://git.example.gov.cn/edit/data/progress.yaml"
+    assert (
+        page.get_by_role("link", name="编辑页").get_attribute("href")
+        == "https://git.example.gov.cn/edit/data/progress.yaml"
+    )
     context.close()
 
 

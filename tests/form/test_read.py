@@ -19,10 +19,28 @@ def sheet(tmp_path: Path) -> Sheet:
 
 def test_rows_of_one_measure_date_and_unit_become_one_update(sheet: Sheet, capsys: pytest.CaptureFixture[str]) -> None:
     common = {"数据时点": DAY, "填报单位": "发展运行部"}
-    sheet.put("space", **common, 填报日期=datetime.datetime(2024, 9, 5), 本次数值=95.1, 说明="面积95.1万平方米。", 单位自评="按序时")
-    sheet.put("first-visit-rate", **common, 本次数值=0.725, 说明="首办成功率72.5%", 依据标题="通报", 依据网址="https://a.cn/b")
+    sheet.put(
+        "space",
+        **common,
+        填报日期=datetime.datetime(2024, 9, 5),
+        本次数值=95.1,
+        说明="面积95.1万平方米。",
+        单位自评="按序时",
+    )
+    sheet.put(
+        "first-visit-rate", **common, 本次数值=0.725, 说明="首办成功率72.5%", 依据标题="通报", 依据网址="https://a.cn/b"
+    )
     sheet.page["M6"].number_format = "0.0%"
-    sheet.put("job-fairs", **common, 时段="2024-08", 本次数值=1, 说明="招聘1次", 依据标题="通报", 依据网址="https://a.cn/b", 下一步="继续")
+    sheet.put(
+        "job-fairs",
+        **common,
+        时段="2024-08",
+        本次数值=1,
+        说明="招聘1次",
+        依据标题="通报",
+        依据网址="https://a.cn/b",
+        下一步="继续",
+    )
     sheet.put("white-list", **{**common, "填报单位": "政务中心（营商办）"}, 完成="是", 说明="已发布")
     sheet.put("firms", 数据时点="2024/8/31", 填报单位="招商一部", 本次数值="30")
     assert sheet.record() == 0
@@ -61,8 +79,19 @@ def test_rows_of_one_measure_date_and_unit_become_one_update(sheet: Sheet, capsy
 
 @pytest.mark.parametrize(
     ("value", "typed"),
-    [(95, "95"), (95.0, "95"), (0.1, "0.1"), (1.1, "1.1"), (99999.999999, "99999.999999"), (1e15 - 1, "999999999999999")]
-    + [(1e-6, "0.000001"), ("95", "95"), ("95.50", "95.50"), (" 95 ", "95"), (0, "0"), (-0.5, "-0.5")],
+    [
+        (95, "95"),
+        (95.0, "95"),
+        (0, "0"),
+        (0.1, "0.1"),
+        (-0.5, "-0.5"),
+        (1e-6, "0.000001"),
+        (99999.999999, "99999.999999"),
+        (1e15 - 1, "999999999999999"),
+        ("95", "95"),
+        ("95.50", "95.50"),
+        (" 95 ", "95"),
+    ],
 )
 def test_numbers_as_typed(value: object, typed: str, sheet: Sheet) -> None:
     sheet.put("firms", 数据时点=DAY, 填报单位="招商一部", 本次数值=value)
@@ -73,7 +102,10 @@ def test_numbers_as_typed(value: object, typed: str, sheet: Sheet) -> None:
 def test_several_periods_in_a_row(sheet: Sheet) -> None:
     sheet.put("job-fairs", 数据时点=DAY, 填报单位="发展运行部", 时段="2024-04 2024-05，2024-08", 本次数值="1 2、3")
     assert sheet.record() == 0
-    assert "          job-fairs:\n            2024-04: 1\n            2024-05: 2\n            2024-08: 3\n" in sheet.progress
+    assert (
+        "          job-fairs:\n            2024-04: 1\n            2024-05: 2\n            2024-08: 3\n"
+        in sheet.progress
+    )
 
 
 def test_text_is_text(sheet: Sheet) -> None:
@@ -179,7 +211,12 @@ def test_an_added_row(sheet: Sheet, capsys: pytest.CaptureFixture[str]) -> None:
 
 def test_a_form_from_before_a_new_update_is_taken(sheet: Sheet) -> None:
     sheet.put("space", 数据时点=datetime.date(2024, 9, 20), 填报单位="发展运行部", 本次数值=97)
-    assert main(["record", "1", "--date", "2024-08-31", "--by", "发展运行部", "--set", "space=95"], sheet.root, lambda: None) == 0
+    assert (
+        main(
+            ["record", "1", "--date", "2024-08-31", "--by", "发展运行部", "--set", "space=95"], sheet.root, lambda: None
+        )
+        == 0
+    )
     assert sheet.record() == 0
     assert "space: 97\n" in sheet.progress
 

@@ -15,7 +15,22 @@ NOISE = [
     ["<#", "", "# 隔行"],
 ]
 TEXTS = st.sampled_from(
-    ["上半年80万家。", "一: 二", "一 # 二", "- 一", "“一”", "'一'", '"一" 二', "a\\b", "%", "[一]{二}", "第一行\n\n第二行\n- 三", "no", "?", "一:"]
+    [
+        "上半年80万家。",
+        "一: 二",
+        "一 # 二",
+        "- 一",
+        "“一”",
+        "'一'",
+        '"一" 二',
+        "a\\b",
+        "%",
+        "[一]{二}",
+        "第一行\n\n第二行\n- 三",
+        "no",
+        "?",
+        "一:",
+    ]
 )
 DATES = st.sampled_from(["2024-01-31", "2024-02-29", "2024-09-30"])
 
@@ -59,7 +74,9 @@ def measures(draw: st.DrawFn) -> list[str]:
     if kind < 4:
         return ["measures:" + ["", " # 无", " {}", " { }  # 无"][kind], *draw(noise(2))]
     if kind == 4:
-        return ["measures: {1: {updates: [{date: 2024-01-31, note: x}, ]}, 3: {updates: [ ]}, 4: {updates: [{date: 1}]}}"]
+        return [
+            "measures: {1: {updates: [{date: 2024-01-31, note: x}, ]}, 3: {updates: [ ]}, 4: {updates: [{date: 1}]}}"
+        ]
     column = draw(st.integers(1, 4))
     lines = ["measures:"]
     for number in draw(st.sampled_from([(1,), (2,), (1, 3), (1, 2, 3), (4, 1), (3, 12)])):
@@ -75,7 +92,9 @@ def entries(draw: st.DrawFn, number: int) -> list[str]:
     form = draw(st.sampled_from(["list"] * 8 + ["nothing", "braces", "no-updates", "brackets", "below", "flow"]))
     offset = " " * draw(st.integers(1, 4))
     if form == "flow":
-        return [f"{key}: {{updates: [{{date: 2024-01-31, note: '数：80，#1'}}, {{date: 2024-02-29, note: x}} , ]}}  # 流"]
+        return [
+            f"{key}: {{updates: [{{date: 2024-01-31, note: '数：80，#1'}}, {{date: 2024-02-29, note: x}} , ]}}  # 流"
+        ]
     short = {
         "nothing": [f"{key}:"],
         "braces": [f"{key}: {{ }}"],

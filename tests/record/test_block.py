@@ -12,7 +12,9 @@ from tracker.record.block import FLOW, ITEM, KEY, VALUE, Layout, Spot, flow, lis
 
 TEXTS = st.text(st.characters(exclude_categories=["Cs", "Cc"], include_characters="\n"), min_size=1, max_size=30)
 TREES = st.recursive(
-    TEXTS, lambda inner: st.dictionaries(TEXTS, inner | st.lists(TEXTS, min_size=1), min_size=1, max_size=4), max_leaves=6
+    TEXTS,
+    lambda inner: st.dictionaries(TEXTS, inner | st.lists(TEXTS, min_size=1), min_size=1, max_size=4),
+    max_leaves=6,
 )
 
 

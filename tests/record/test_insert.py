@@ -59,7 +59,9 @@ CASES = {
     ),
     "after its comments, before those of the next measure": (
         "measures:\n  1:\n    updates:\n      - date: 1\n        # 其一\n\n      # 其二\n  # 第2条\n  2:\n",
-        "measures:\n  1:\n    updates:\n      - date: 1\n        # 其一\n\n      # 其二\n" + block(6) + "  # 第2条\n  2:\n",
+        "measures:\n  1:\n    updates:\n      - date: 1\n        # 其一\n\n      # 其二\n"
+        + block(6)
+        + "  # 第2条\n  2:\n",
     ),
     "in the file's own indentation": (
         "measures:\n 1:\n    updates:\n    -   date: 1\n        values:\n           space: 1\n",
@@ -84,7 +86,9 @@ CASES = {
     ),
     "as a measure between others": (
         "measures:\n  # 第0条\n  0:\n    updates:\n    - date: 1\n  # 第2条\n  2:\n",
-        "measures:\n  # 第0条\n  0:\n    updates:\n    - date: 1\n  1:\n    updates:\n" + block(4) + "  # 第2条\n  2:\n",
+        "measures:\n  # 第0条\n  0:\n    updates:\n    - date: 1\n  1:\n    updates:\n"
+        + block(4)
+        + "  # 第2条\n  2:\n",
     ),
     "as the first measure": (
         "measures:\n\n  # 第2条\n  2:\n",

@@ -24,7 +24,9 @@ def test_an_update_with_everything(tmp_path: Path, capsys: pytest.CaptureFixture
     fill(tmp_path)
     arguments = "1 --date 2024-08-31 --filed 2024-09-05 --by 政务中心（营商办） --self 按序时 --done white-list"
     arguments += " --set space=95.50 --set job-fairs=2024-08:1 --verified white-list --next 三季度启动二期。"
-    assert run(tmp_path, *arguments.split(), "--note", "一: 二 #三", "--evidence", "“白名单”", "https://a.cn/b?c=1#d") == 0
+    assert (
+        run(tmp_path, *arguments.split(), "--note", "一: 二 #三", "--evidence", "“白名单”", "https://a.cn/b?c=1#d") == 0
+    )
     added = """\
       - date: 2024-08-31
         filed: 2024-09-05
@@ -54,7 +56,10 @@ def test_an_update_with_everything(tmp_path: Path, capsys: pytest.CaptureFixture
 def test_the_first_update_of_a_measure_and_a_correction(tmp_path: Path) -> None:
     fill(tmp_path)
     assert run(tmp_path, "2", "--date", "2024-06-30", "--by", "招商一部", "--set", "firms=30") == 0
-    assert run(tmp_path, "2", "--date", "2024-06-30", "--corrects", "2024-06-30", "--by", "招商一部", "--set", "firms=33") == 0
+    assert (
+        run(tmp_path, "2", "--date", "2024-06-30", "--corrects", "2024-06-30", "--by", "招商一部", "--set", "firms=33")
+        == 0
+    )
     assert "\n  2:\n    updates:\n      - date: 2024-06-30\n        by: 招商一部\n" in progress(tmp_path).decode()
     assert "        corrects: 2024-06-30\n" in progress(tmp_path).decode()
 
@@ -68,9 +73,11 @@ def test_byte_order_mark_and_line_ends_stay(tmp_path: Path, newline: str, mark: 
     (tmp_path / "data/progress.yaml").chmod(0o640)
     assert run(tmp_path, "3", "--date", "2024-08-31", "--by", "政务中心", "--done", "flowchart") == 0
     added = "\n    updates:   # 还没有\n      - date: 2024-08-31\n        by: 政务中心\n        done:\n          - flowchart\n"
-    assert progress(tmp_path) == before.replace(b" []", b"")[: -len("    updates:   # 还没有".encode()) - len(newline)] + added.replace(
-        "\n", newline
-    ).encode()
+    assert (
+        progress(tmp_path)
+        == before.replace(b" []", b"")[: -len("    updates:   # 还没有".encode()) - len(newline)]
+        + added.replace("\n", newline).encode()
+    )
     assert (tmp_path / "data/progress.yaml").stat().st_mode & 0o777 == 0o640
 
 
@@ -144,7 +151,9 @@ def test_only_the_warnings_about_what_was_added_are_told(tmp_path: Path) -> None
     additions = [Addition(3, {"date": "2024-08-31", "by": "政务中心", "done": ["flowchart"]})]
     new = record(Folder(tmp_path), additions).warnings
     assert {warning.place.path for warning in new} <= {"data/progress.yaml"}
-    again = record(Folder(tmp_path), [Addition(3, {"date": "2024-08-31", "by": "政务中心", "note": "正在起草。"})]).warnings
+    again = record(
+        Folder(tmp_path), [Addition(3, {"date": "2024-08-31", "by": "政务中心", "note": "正在起草。"})]
+    ).warnings
     assert not [warning for warning in again if warning.code in {found.code for found in new}]
 
 

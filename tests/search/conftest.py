@@ -6,10 +6,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.search.site import ROOT, Server, chromium, everything, opened, served, write_site
+from tests.search.site import ROOT, Server, chromium, everything, opened, served, write_site, search_files
 from tests.search.truth import Truth
 from tracker.pages.views import Views
-from tracker.search.index import search_files
 
 
 @pytest.fixture(scope="package")

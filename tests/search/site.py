@@ -3,6 +3,7 @@
 import gzip
 import threading
 from collections.abc import Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -11,11 +12,15 @@ from typing import Any
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from tracker.assess.assessment import assess
+from tracker.cache import Cache
 from tracker.load import load
 from tracker.pages.site import pages
 from tracker.pages.views import Views, views
 from tracker.read.files import Folder
 from tracker.render.site import rendering
+from tracker.search.documents import Promise, names_written
+from tracker.search.index import Index
+from tracker.search.texts import Texts, texts
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 BELOW = "/fengdong"  # the address of the site in data/site.yaml is below this
@@ -42,6 +47,23 @@ def everything(root: Path) -> Views:
     """All that is said of a repository's measures."""
     tracker, _ = load(Folder(root))
     return views(assess(tracker))
+
+
+def all_texts(found: Views) -> list[Texts]:
+    """What search holds of every measure."""
+    written = names_written(found.tracker)
+    return [texts(found.tracker, view, written) for view in found.all]
+
+
+def promises(found: Views) -> list[Promise]:
+    """What every measure promises."""
+    return [each.promise for each in all_texts(found)]
+
+
+def search_files(found: Views) -> Iterator[tuple[str, bytes]]:
+    """All files of search."""
+    with ThreadPoolExecutor(2) as pool:
+        yield from Index(all_texts(found), Cache(None, ""), pool).search_files(found)
 
 
 def write_site(found: Views, folder: Path, index: Iterable[tuple[str, bytes]]) -> None:

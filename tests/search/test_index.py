@@ -7,13 +7,15 @@ from pathlib import Path
 
 import pytest
 
+from tests.search.site import promises, search_files
 from tests.search.truth import Truth, normal
 from tracker.pages.views import Views
-from tracker.search import index
-from tracker.search.documents import Document, notes, promises
+from tracker.search import index, pagefind
+from tracker.search.documents import Document, notes
 from tracker.search.facts import facts
 from tracker.search.folding import folding
-from tracker.search.index import CannotIndex, parts, runtime, search_files, shard
+from tracker.search.index import parts
+from tracker.search.pagefind import CannotIndex, runtime, shard
 from tracker.search.sounds import readings, sound, sounding
 from tracker.search.text import BREAK, words
 
@@ -24,9 +26,9 @@ def page(number: int, *texts: str) -> Document:
 
 def test_a_page_is_found_by_its_number() -> None:
     files = shard("p0", [page(7, "人 才"), page(12, "公 寓")])
-    assert sorted(index.fragments(files)) == [7, 12]
-    assert all(name.startswith("p0_") for name in index.fragments(files).values())
-    assert not set(files) & set(index.RUNTIME)
+    assert sorted(pagefind.fragments(files)) == [7, 12]
+    assert all(name.startswith("p0_") for name in pagefind.fragments(files).values())
+    assert not set(files) & set(pagefind.RUNTIME)
 
 
 def test_same_documents_same_bytes(real: Views) -> None:
@@ -64,7 +66,7 @@ def test_a_failing_binary_is_told(script: str, message: str, tmp_path: Path, mon
     binary = tmp_path / "pagefind"
     binary.write_text(f"#!/bin/sh\n{script}\n")
     binary.chmod(0o755)
-    monkeypatch.setattr(index, "get_executable", lambda: binary)
+    monkeypatch.setattr(pagefind, "get_executable", lambda: binary)
     with pytest.raises(CannotIndex) as caught:
         shard("p0", [page(1, "人 才")])
     assert message in str(caught.value)
@@ -72,7 +74,7 @@ def test_a_failing_binary_is_told(script: str, message: str, tmp_path: Path, mon
 
 def test_a_page_left_out_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     whole = shard("p0", [page(1, "人 才")])
-    monkeypatch.setattr(index, "run", lambda code, pages: whole)
+    monkeypatch.setattr(pagefind, "run", lambda code, pages: whole)
     with pytest.raises(CannotIndex, match="1 of 2"):
         shard("p0", [page(1, "人 才"), page(2, "公 寓")])
 
@@ -100,7 +102,7 @@ def test_places_where_parts_end(real: Views) -> None:
 def test_pagefind_sees_texts_as_they_are() -> None:
     files = shard("p0", [Document(1, ("人 才， 公", "a<b> & “c”"), "市 监 局")])
     packed = next(data for path, data in files.items() if path.startswith("fragment/"))
-    fragment = json.loads(gzip.decompress(packed).removeprefix(index.SIGNATURE))
+    fragment = json.loads(gzip.decompress(packed).removeprefix(pagefind.SIGNATURE))
     assert fragment["content"] == f"人 才， 公 {BREAK} a<b> & “c” {BREAK}"
     assert fragment["meta"] == {"names": "市 监 局"}
 

@@ -8,6 +8,7 @@ from tracker.command import Context
 from tracker.commands.say import fail, say, say_problems
 from tracker.commands.watch import watch_for
 from tracker.problems import Failed
+from tracker.search.pagefind import CannotIndex
 from tracker.write import CannotWrite
 
 
@@ -27,13 +28,18 @@ def run(context: Context, *, publish: bool = False) -> int:
     output = (context.options.output or context.root / "site").absolute()
     try:
         cache = (context.options.cache or context.root / ".cache").absolute()
-        result = context.build(context.root, output, cache=cache, jobs=context.options.jobs, publish=publish, watch=watch_for(quiet=quiet))
+        result = context.build(
+            context.root, output, cache=cache, jobs=context.options.jobs, publish=publish, watch=watch_for(quiet=quiet)
+        )
     except Failed as failed:
         say_problems(context.root, failed.problems, "text")
         fail("没有生成网站，原来的网站没有改动。")
         return 1
     except CannotWrite as error:
         fail(f"不能写入：{error}。原来的网站没有改动。")
+        return 1
+    except CannotIndex as error:
+        fail(f"没有做成搜索索引：{error}。原来的网站没有改动。")
         return 1
     if quiet:
         return 0

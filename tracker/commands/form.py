@@ -23,7 +23,9 @@ from tracker.report import render
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the command's arguments."""
     parser.add_argument("--department", metavar="NAME", help="the unit's name or slug (default: all units)")
-    parser.add_argument("--output", type=Path, metavar="FILE.xlsx", help="where to write (default: 填报表-SLUG-DATE.xlsx here)")
+    parser.add_argument(
+        "--output", type=Path, metavar="FILE.xlsx", help="where to write (default: 填报表-SLUG-DATE.xlsx here)"
+    )
 
 
 def run(context: Context) -> int:

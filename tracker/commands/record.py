@@ -26,7 +26,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--by", metavar="UNIT", help="the unit that reports")
     parser.add_argument("--note", help="what was done, in a sentence")
     parser.add_argument(
-        "--set", action="append", default=[], metavar="TARGET=VALUE", help="a value; TARGET=PERIOD:VALUE of a recurring one"
+        "--set",
+        action="append",
+        default=[],
+        metavar="TARGET=VALUE",
+        help="a value; TARGET=PERIOD:VALUE of a recurring one",
     )
     parser.add_argument("--done", action="append", default=[], metavar="TARGET", help="a milestone reached")
     parser.add_argument("--verified", action="append", default=[], metavar="TARGET", help="a target that was checked")

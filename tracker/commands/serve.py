@@ -12,6 +12,7 @@ from tornado import ioloop, web
 from tracker.command import Context
 from tracker.commands.say import fail, say, say_problems
 from tracker.problems import Failed, Problem
+from tracker.search.pagefind import CannotIndex
 from tracker.write import CannotWrite
 
 WATCHED = ("content", "data", "templates")
@@ -54,8 +55,8 @@ class Site:
             self.problems = failed.problems
             say_problems(self.context.root, failed.problems, "text")
             return
-        except CannotWrite as error:
-            fail(f"不能写入：{error}。")
+        except (CannotWrite, CannotIndex) as error:
+            fail(f"没有更新：{error}。")
             return
         self.problems = []
         say(f"已更新：{result.pages}个页面，用时{result.seconds:.1f}秒。")

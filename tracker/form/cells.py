@@ -43,7 +43,7 @@ def number_of(cell: Any, unit: str) -> str:
         text = plain(Decimal(text) * 100)
     elif unit == "%" and re.fullmatch(r"[\d.]+\s*[%％]", text):
         text = text[:-1].strip()
-    if isinstance(cell.value, float) and -Decimal(text).as_tuple().exponent > MOST_DECIMALS:
+    if isinstance(cell.value, float) and len(text.partition(".")[2]) > MOST_DECIMALS:
         raise Wrong("too-many-decimals", value=text)
     return text
 

@@ -66,4 +66,4 @@ def lines(text: str, width: int) -> int:
 
 def cell(row: int, name: str) -> str:
     """The address of a cell as the spreadsheet shows it (J7), by its row from 0 and its column's name."""
-    return xl_rowcol_to_cell(row, PLACE[name])
+    return str(xl_rowcol_to_cell(row, PLACE[name]))

@@ -4,7 +4,7 @@ import io
 import zipfile
 from typing import Any
 
-from openpyxl import load_workbook  # type: ignore[import-untyped]  # it has no types of its own
+from openpyxl import load_workbook
 
 from tracker.form.cells import Wrong
 from tracker.form.columns import COLUMNS, HEADER_ROW, SHEET

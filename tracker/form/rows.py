@@ -45,7 +45,7 @@ def rows(assessment: Assessment, unit: Department | None) -> list[Row]:
     """The rows of a unit's form, or of all units': every target that counts, in the order of the plan."""
     made = []
     for found in assessment.measures:
-        names = [name for name in (*found.measure.lead, *found.measure.responsible)]
+        names = (*found.measure.lead, *found.measure.responsible)
         own = [str(name) for name in names if assessment.tracker.unit(name) is unit]
         if unit is None or own:
             by = own[0] if own and unit is not None and not unit.group else ""

@@ -19,7 +19,7 @@ from tracker.model.measures import Kind
 from tracker.model.states import Group, State
 
 GUIDE = 90  # the width of the instructions, in characters
-CREATED = datetime(2000, 1, 1)  # noqa: DTZ001  a spreadsheet knows no time zones
+CREATED = datetime(2000, 1, 1)
 TEXT = {"by", "period", "done", "note", "evidence", "url", "self_assessment", "next"}
 DATES = {"date", "filed", "last_date"}
 OF_KIND = {"period": {Kind.RECURRING}, "value": set(Kind) - {Kind.MILESTONE}, "done": {Kind.MILESTONE}}
@@ -92,7 +92,9 @@ def table(page: Worksheet, styles: Styles, title: str, as_of: date, made: list[R
 
 def write(page: Worksheet, place: int, row: Row, styles: Styles) -> None:
     """A target's row: what is given, and empty cells."""
-    given = [lines(getattr(row, name), width) for name, _, width, use in COLUMNS if use is Use.GIVEN and name not in DATES]
+    given = [
+        lines(getattr(row, name), width) for name, _, width, use in COLUMNS if use is Use.GIVEN and name not in DATES
+    ]
     page.set_row(place, LINE * max(2, *given) + 3)
     for column, (name, _, _, use) in enumerate(COLUMNS):
         if use is Use.FILL:
@@ -106,7 +108,7 @@ def write(page: Worksheet, place: int, row: Row, styles: Styles) -> None:
         if isinstance(value, int):
             page.write_number(place, column, value)
         elif isinstance(value, date):
-            page.write_datetime(place, column, datetime(value.year, value.month, value.day), styles.given_date)  # noqa: DTZ001
+            page.write_datetime(place, column, value, styles.given_date)
         elif value:
             page.write_string(place, column, value, styles.given)
         else:
@@ -130,12 +132,12 @@ def validate(page: Worksheet, choices: Choices, made: list[Row], start: date) ->
     for (is_figure,), ranges in runs(figures).items():
         if is_figure:
             restrict(page, "value", ranges, number)
-    for words, ranges in runs([row.reporters for row in made]).items():
+    for units, ranges in runs([row.reporters for row in made]).items():
         message = {"error_type": "warning", "error_title": "不在可选项中", "error_message": "请选本条举措的单位。"}
-        restrict(page, "by", ranges, {"validate": "list", "source": choices.range(words), **message})
-    for words, ranges in runs([row.periods for row in made]).items():
+        restrict(page, "by", ranges, {"validate": "list", "source": choices.range(units), **message})
+    for periods, ranges in runs([row.periods for row in made]).items():
         # Several periods may be typed into one cell, so other words are let pass here.
-        restrict(page, "period", ranges, {"validate": "list", "source": choices.range(words), "show_error": False})
+        restrict(page, "period", ranges, {"validate": "list", "source": choices.range(periods), "show_error": False})
 
 
 T = TypeVar("T")

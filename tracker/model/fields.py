@@ -168,14 +168,20 @@ def schema(pattern: str, **more: str) -> WithJsonSchema:
     return WithJsonSchema({"type": ["string", "number"], "pattern": pattern, **more})
 
 
-Text = Annotated[str, BeforeValidator(of_text(text)), WithJsonSchema({"type": "string", "minLength": 1})]
+Text = Annotated[str, BeforeValidator(of_text(text)), WithJsonSchema({"type": ["string", "number"], "minLength": 1})]
 Number = Annotated[Decimal, BeforeValidator(of_text(number)), schema(r"^[+-]?\d+(\.\d+)?$")]
 WholeNumber = Annotated[int, BeforeValidator(of_text(whole_number)), schema(r"^\d+$")]
-Day = Annotated[date, BeforeValidator(of_text(day)), schema(r"^\d{4}-\d{2}-\d{2}$")]
+Day = Annotated[
+    date, BeforeValidator(of_text(day)), WithJsonSchema({"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}$"})
+]
 Slug = Annotated[str, BeforeValidator(of_text(slug)), schema(r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 TargetId = Annotated[str, BeforeValidator(of_text(target_id)), schema(r"^[a-z0-9]+(-[a-z0-9]+)*$")]
-WebAddress = Annotated[str, BeforeValidator(of_text(web_address)), WithJsonSchema({"type": "string", "format": "uri"})]
-Link = Annotated[str, BeforeValidator(of_text(link)), WithJsonSchema({"type": "string", "format": "uri"})]
+WebAddress = Annotated[
+    str, BeforeValidator(of_text(web_address)), WithJsonSchema({"type": "string", "pattern": "^https?://"})
+]
+Link = Annotated[
+    str, BeforeValidator(of_text(link)), WithJsonSchema({"type": "string", "pattern": "^(https?://|mailto:)"})
+]
 Boolean = Annotated[bool, BeforeValidator(of_text(boolean)), WithJsonSchema({"enum": [True, False, "是", "否"]})]
 PeriodKey = Annotated[Period, BeforeValidator(of_text(period)), schema(r"^\d{4}(-(W\d{2}|\d{2}|Q[1-4]|H[12]))?$")]
 StateWord = Annotated[State, BeforeValidator(of_text(state_word)), WithJsonSchema({"enum": list(WORDS)})]

@@ -86,7 +86,8 @@ class Place:
 
     def edits(self) -> list[Edit]:
         """What to change; the last edit is the one that puts in the update."""
-        node, steps = self.root, ["measures", self.number, "updates"]
+        node = self.root
+        steps: list[Step] = ["measures", self.number, "updates"]
         while steps and node.items:
             found = node.find(steps[0])
             if found is None:

@@ -2,14 +2,15 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple
+from typing import Any
 
 import yaml as parser
 
 from tracker.read.events import events as events_of
 
 
-class Mark(NamedTuple):
+@dataclass(frozen=True)
+class Mark:
     """A place in a text, from 0: its line, its column, and its offset from the text's start."""
 
     line: int
@@ -91,8 +92,7 @@ def node(event: Any, events: Iterator[Any], text: str) -> Node:
             return made
         if is_mapping:
             made.keys.append(node(child, events, text))
-            child = next(events)
-        made.items.append(node(child, events, text))
+        made.items.append(node(next(events) if is_mapping else child, events, text))
     return made
 
 

@@ -10,7 +10,7 @@ from tracker.model.tracker import Tracker
 from tracker.pages import words
 from tracker.pages.entries import EntryRow
 from tracker.pages.rows import TargetCard
-from tracker.pages.views import View, Views
+from tracker.pages.views import View
 from tracker.render.markdown import parser
 from tracker.search.text import BREAK, WORD, cut
 
@@ -47,10 +47,9 @@ class Promise:
     targets_end: int
 
 
-def promises(views: Views) -> list[Promise]:
-    """What every measure promises."""
-    written = {name for view in views.all for unit in view.measure.lead + view.measure.responsible for name in unit}
-    return [promise(views.tracker, view, written) for view in views.all]
+def names_written(tracker: Tracker) -> set[str | None]:
+    """The names of units and offices that any measure has."""
+    return {name for measure in tracker.measures for unit in measure.lead + measure.responsible for name in unit}
 
 
 def promise(tracker: Tracker, view: View, written: Container[str | None]) -> Promise:

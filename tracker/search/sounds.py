@@ -3,11 +3,6 @@
 from dataclasses import replace
 from functools import cache
 
-from pypinyin import lazy_pinyin
-from pypinyin.constants import PINYIN_DICT
-from pypinyin.contrib.mmseg import seg
-from pypinyin.contrib.tone_convert import to_normal
-
 from tracker.search.documents import Document
 from tracker.search.text import WORD
 
@@ -19,6 +14,8 @@ def sounding(document: Document) -> Document:
 
 def sound(text: str) -> str:
     """A text in words, read aloud: each character a syllable, chosen by its neighbours."""
+    from pypinyin.contrib.mmseg import seg  # a large dictionary, read only where something has to be read aloud
+
     tokens = text.split(" ")
     syllables = [syllable for piece in seg.cut("".join(tokens)) for syllable in spoken(piece)]
     found, place = [], 0
@@ -37,11 +34,15 @@ def sound(text: str) -> str:
 @cache
 def spoken(piece: str) -> list[str]:
     """The syllables of a word; other characters as they are."""
+    from pypinyin import lazy_pinyin
+
     return lazy_pinyin(piece, errors=list)  # type: ignore[arg-type]  # a list is taken for one syllable a character
 
 
 def readings(occurring: str) -> dict[str, str]:
     """Syllables, each with the characters that can be read so: the common ones, and those that occur."""
+    from pypinyin.constants import PINYIN_DICT
+
     found: dict[str, list[str]] = {}
     for character in sorted({*common_characters(), *occurring}):
         for syllable in dict.fromkeys(map(toneless, PINYIN_DICT.get(ord(character), "").split(","))):
@@ -53,6 +54,8 @@ def readings(occurring: str) -> dict[str, str]:
 @cache
 def toneless(syllable: str) -> str:
     """A syllable as it is typed: rén is ren, lǜ is lv."""
+    from pypinyin.contrib.tone_convert import to_normal
+
     return to_normal(syllable) if syllable else ""
 
 

@@ -1,0 +1,1 @@
+"""JSON Schemas of the kinds of file, for editors: completion, and what each field means."""
