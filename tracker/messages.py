@@ -211,6 +211,7 @@ MESSAGES = {
     "plan-turns-back": Message("plan 各点应从起点值一路走向目标数，这里的 {value} 比前一点 {earlier} 倒退了。请核对。"),
     "plan-outside": Message("plan 的日期 {value} 应在开始日 {start} 之后、到期日 {due} 之前。请改正。"),
     "quote-too-long": Message("引文有 {length} 个字，超过 {most} 字。请只摘最关键的几个字。"),
+    "grace-too-long": Message("宽限天数 {value} 超过了 {most} 天的上限。请核对 grace_days。"),
     "bad-round": Message("report 不能写“{value}”。请写 month（月）、quarter（季）或 half-year（半年）。"),
     "due-before-start": Message("到期日 {value} 不晚于计划开始日 {start}。请核对。"),
     "no-whole-period": Message("从 {start} 到 {due} 没有一个完整的{value}，按期开展无从判定。请核对 every 与 due。"),

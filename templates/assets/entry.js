@@ -226,11 +226,11 @@
   function show() {
     if (!measure) return;
     var update = read(), found = problems(update), list = id("problems");
-    list.replaceChildren();
+    list.firstElementChild.replaceChildren();
     found.forEach(function (sentence) {
       var item = document.createElement("li");
       item.textContent = sentence;
-      list.append(item);
+      list.firstElementChild.append(item);
     });
     list.hidden = !found.length;
     id("copy").disabled = found.length > 0;

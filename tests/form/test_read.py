@@ -237,6 +237,12 @@ def test_what_is_no_workbook(data: bytes, tmp_path: Path, capsys: pytest.Capture
     assert "表.xlsx: 这不是 XLSX 文件" in capsys.readouterr().err
 
 
+def test_what_is_too_large(sheet: Sheet, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tracker.form.open.MOST_BYTES", 1000)
+    assert sheet.record() == 1
+    assert "表.xlsx: 文件太大" in capsys.readouterr().err
+
+
 def test_another_workbook(sheet: Sheet, capsys: pytest.CaptureFixture[str]) -> None:
     sheet.page["I3"].value = "日期"
     assert sheet.record() == 1

@@ -3,21 +3,15 @@
 import argparse
 from pathlib import Path
 
-from tracker.assess.assessment import Assessment, assess
+from tracker.assess.assessment import assess
 from tracker.command import Context
-from tracker.commands.record import UNTOUCHED, put
 from tracker.commands.say import fail, say, say_problems
-from tracker.form.read import Form
-from tracker.form.sentences import CellProblem
-from tracker.form.updates import Draft, drafts
 from tracker.form.write import form
 from tracker.load import load
 from tracker.model.departments import Department, Register
 from tracker.problems import Failed
 from tracker.read.files import Folder
 from tracker.read.records import nearest
-from tracker.record.record import Refused, parts
-from tracker.report import render
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -30,8 +24,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(context: Context) -> int:
     """Write the form."""
-    assessment = assessed(context)
-    if assessment is None:
+    try:
+        assessment = assess(load(Folder(context.root))[0])
+    except Failed as failed:
+        say_problems(context.root, failed.problems, "text")
+        fail("仓库里的文件没有通过检查，请先改正上面的问题。")
         return 1
     named, unit = context.options.department, None
     if named:
@@ -42,9 +39,10 @@ def run(context: Context) -> int:
             return 2
     day = assessment.tracker.head.as_of
     output = context.options.output or Path(f"填报表-{unit.slug if unit else '全部'}-{day}.xlsx")
+    data = form(assessment, unit)
     try:
         with output.open("xb") as file:
-            file.write(form(assessment, unit))
+            file.write(data)
     except FileExistsError:
         fail(f"已有 {output}，没有覆盖它（里面可能有填好的内容）。请换一个文件名：--output 文件名.xlsx")
         return 1
@@ -53,16 +51,6 @@ def run(context: Context) -> int:
         return 1
     say(f"已生成填报表：{output}")
     return 0
-
-
-def assessed(context: Context) -> Assessment | None:
-    """The repository, judged; None, and told, where it does not pass the check."""
-    try:
-        return assess(load(Folder(context.root))[0])
-    except Failed as failed:
-        say_problems(context.root, failed.problems, "text")
-        fail("仓库里的文件没有通过检查，请先改正上面的问题。")
-        return None
 
 
 def names(register: Register) -> list[str]:
@@ -74,47 +62,3 @@ def unit_named(register: Register, name: str) -> Department | None:
     """The unit of a name, an alias or a slug."""
     by_slug = {unit.slug: unit for unit in register.root}
     return register.by_name.get(name) or by_slug.get(name)
-
-
-def record_form(context: Context) -> int:
-    """Record what a form says; problems name its cells."""
-    path: Path = context.options.form
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        fail(f"不能读取 {path}：{error.strerror}")
-        return 2
-    assessment = assessed(context)
-    if assessment is None:
-        return 1
-    found = Form(path.name, assessment)
-    made = drafts(found, found.read(data))
-    if found.problems or not made:
-        return tell(found.problems, "" if found.problems else f"{path.name} 里没有填写任何一行。")
-    try:
-        return put(context.root, Folder(context.root), [draft.addition for draft in made])
-    except Refused as refused:
-        return refuse_form(found, made, refused)
-
-
-def refuse_form(found: Form, made: list[Draft], refused: Refused) -> int:
-    """Say why a form was not recorded: by its cells, where the problem comes from one."""
-    every = list(zip(made, parts(refused.files, refused.paths), strict=True))
-    rest = []
-    for problem in refused.problems:
-        cells = [draft.cell_of(*part) for draft, inside in every if (part := inside.find(problem.place))]
-        if cells:
-            found.say(*cells[0], problem.message)
-        else:
-            rest.append(problem)
-    if rest:
-        fail(render(rest, "text", refused.files))
-    return tell(found.problems, "")
-
-
-def tell(problems: list[CellProblem], message: str) -> int:
-    """Print what is wrong with a form."""
-    for problem in sorted(set(problems)):
-        fail(str(problem))
-    fail(message + UNTOUCHED)
-    return 1

@@ -1,6 +1,7 @@
 """A form's file opened: bounded, its table found, its columns where they were."""
 
 import io
+import warnings
 import zipfile
 from typing import Any
 
@@ -19,7 +20,9 @@ def sheet_of(data: bytes) -> Any:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             if sum(entry.file_size for entry in archive.infolist()) > MOST_BYTES:
                 raise Wrong("too-large")
-        book = load_workbook(io.BytesIO(data), data_only=False)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # about drop-down lists that it does not keep; they are not read
+            book = load_workbook(io.BytesIO(data), data_only=False)
     except (zipfile.BadZipFile, KeyError, ValueError, TypeError, OSError, SyntaxError):
         # openpyxl has no error of its own for what is no workbook inside; a parser's error is a SyntaxError
         raise Wrong("not-a-workbook") from None

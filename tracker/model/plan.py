@@ -12,6 +12,9 @@ from tracker.model.periods import Cadence
 
 Round = Annotated[Cadence, Field(json_schema_extra={"enum": ["month", "quarter", "half-year"]})]
 
+ROUNDS = (Cadence.MONTH, Cadence.QUARTER, Cadence.HALF_YEAR)
+LONGEST_GRACE = 92
+
 
 class Pace(Record):
     """The gaps, in points, from which a target is called ahead, on track, behind; below the last it is far behind."""
@@ -71,6 +74,14 @@ class Plan(Record):
     def must_end_after_start(self) -> "Plan":
         if self.end < self.start:
             raise wrong("plan-ends-before-start", at="end", start=self.start.isoformat(), value=self.end.isoformat())
+        return self
+
+    @model_validator(mode="after")
+    def must_report_by_rounds(self) -> "Plan":
+        if self.report not in ROUNDS:
+            raise wrong("bad-round", at="report", value=self.report.value)
+        if self.grace_days > LONGEST_GRACE:
+            raise wrong("grace-too-long", at="grace_days", value=self.grace_days, most=LONGEST_GRACE)
         return self
 
     @cached_property

@@ -4,7 +4,7 @@ import re
 import stat
 from collections.abc import Iterator
 from itertools import islice
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Protocol
 
 from tracker.problems import Place, Problem, problem
@@ -40,9 +40,7 @@ class Folder:
             mode = at.lstat().st_mode
         except (FileNotFoundError, NotADirectoryError):
             return None
-        if not stat.S_ISREG(mode) or any(
-            parent.is_symlink() for parent in at.relative_to(self.root).parents if parent.name
-        ):
+        if not stat.S_ISREG(mode) or any((self.root / parent).is_symlink() for parent in PurePosixPath(path).parents):
             raise NotAFile(path)
         return at.read_bytes()
 

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from tracker.read.events import Finding
-from tracker.read.outline import Level, Line, levels, structure
-from tracker.read.vocabulary import LISTS, fits_below, sort_of
+from tracker.read.outline import Line, levels, structure
+from tracker.read.vocabulary import LISTS, NESTED, fits_below, sort_of
 
 
 def first_misplaced(lines: list[str], number: int) -> Finding | None:
@@ -12,11 +12,22 @@ def first_misplaced(lines: list[str], number: int) -> Finding | None:
     found = list(structure(lines[: number + 1]))
     if not found or found[-1].number != number:
         return None
-    above = surely_misplaced(found)
+    above = surely_misplaced(found) or first_without_dash(found)
     if above is not None:
         return above
     below = next(structure([""] * (number + 1) + lines[number + 1 : number + 20]), None)
     return blame(misplaced(found), found, below) or loose(lines, found[-1]) or loose_above(lines, found)
+
+
+def first_without_dash(found: list[Line]) -> Finding | None:
+    """The first item of a list where it has no dash and the second, which is the last line, has."""
+    *above, line = found
+    place = next((at for at in range(len(above) - 1, -1, -1) if above[at].indent < line.column), -1) + 1
+    is_headed = place == 0 or (place < len(above) and above[place - 1].opens and above[place - 1].key in LISTS)
+    if not (line.is_item and line.key and is_headed and place < len(above)):
+        return None
+    first = above[place]
+    return None if first.is_item or (first.indent, first.key) != (line.column, line.key) else dash_lost(first)
 
 
 def surely_misplaced(found: list[Line]) -> Finding | None:
@@ -31,9 +42,9 @@ def surely_misplaced(found: list[Line]) -> Finding | None:
 
 
 def above_twice(lines: list[str], number: int) -> Finding | None:
-    """The misplaced line above a key that seems to be given twice only because of it; None where there is none."""
+    """The misplaced line because of which a key seems to be given twice: it, or one above; None where there is none."""
     found = [line for line in structure(lines[: number + 1]) if line.number <= number]
-    return surely_misplaced(found)
+    return surely_misplaced(found) or misplaced(found, sure=True)
 
 
 def loose(lines: list[str], line: Line) -> Finding | None:
@@ -55,25 +66,27 @@ def loose_above(lines: list[str], found: list[Line]) -> Finding | None:
 
 
 def blame(finding: Finding | None, found: list[Line], below: Line | None) -> Finding | None:
-    """The line above where that alone is out of line: an item, or what should be one, whose other keys stand as they should."""
-    if finding is None or len(found) < 3:
+    """The line above, the first below its head, where that alone is out of line; else what was found."""
+    if finding is None or len(found) < 3 or finding.words.get("first") != found[-2].number or not found[-3].opens:
         return finding
-    head, item, line = found[-3:]
-    if not item.key or line.is_item or finding.words.get("first") != item.number:
-        return finding
-    right = head.column + 2
-    if not item.is_item:
-        is_lost = head.opens and head.key in LISTS and line.indent == item.column + 2
-        return dash_lost(item) if is_lost else finding
-    if item.column != item.indent + 2 and line.indent == item.indent + 2:
-        return Finding(item.number, item.indent + 1, "yaml-dash-spaces", {"hint": f"- {item.key}: …"})
-    if head.opens and (item.indent == right or line.indent != right + 2):
-        return finding
-    if not head.opens and not (below and below.indent == line.indent and not below.is_item):
-        return finding
-    right = item.indent + line.indent - item.column
-    words = {"value": item.indent, "right": right, "first": line.number}
-    return Finding(item.number, item.indent, "yaml-indent", words)
+    head, first, line = found[-3:]
+    if not first.key or first.is_item == line.is_item:
+        column = line.indent
+        with_line = below is not None and (below.indent, below.is_item) == (line.indent, line.is_item)
+        return out_of(first, column, line) if with_line or column == head.column + 2 != first.indent else finding
+    if not first.is_item:
+        return dash_lost(first) if head.key in LISTS and line.indent == first.column + 2 else finding
+    if head.key in NESTED and head.key not in LISTS and line.indent == first.indent:
+        return dash_extra(first, line.number)
+    if first.column != first.indent + 2 == line.indent:
+        return Finding(first.number, first.indent + 1, "yaml-dash-spaces", {"hint": f"- {first.key}: …"})
+    return out_of(first, head.column + 2, line) if first.indent != head.column + 2 == line.indent - 2 else finding
+
+
+def out_of(line: Line, right: int, other: Line) -> Finding:
+    """A line that is out of line with another one."""
+    words = {"value": line.indent, "right": right, "first": other.number}
+    return Finding(line.number, line.indent, "yaml-indent", words)
 
 
 def dash_lost(line: Line) -> Finding:
@@ -100,7 +113,7 @@ def misplaced(found: list[Line], *, sure: bool = False) -> Finding | None:
     beside = [level for level in stack if level.column == line.indent and level.is_list != line.is_item]
     same = next((level for level in beside if line.key and level.has_kin_of(line.key)), None)
     if same is not None and line.is_item != (line.key in same.keys):
-        return dash_extra(line, same) if line.is_item else dash_lost(line)
+        return dash_extra(line, same.line) if line.is_item else dash_lost(line)
     near = kin or [level for level in like if line.key and not sure]
     best = min(near, key=lambda level: (abs(level.column - line.indent), -level.column), default=None)
     if best is not None and best.column != line.indent:
@@ -111,9 +124,9 @@ def misplaced(found: list[Line], *, sure: bool = False) -> Finding | None:
     return None
 
 
-def dash_extra(line: Line, level: Level) -> Finding:
-    """A key of a mapping that begins as an item of a list would."""
-    return Finding(line.number, line.indent, "yaml-dash-extra", {"first": level.line})
+def dash_extra(line: Line, first: int) -> Finding:
+    """A key that begins as an item of a list would, but belongs with that of another line."""
+    return Finding(line.number, line.indent, "yaml-dash-extra", {"first": first})
 
 
 def below_its_head(line: Line, head: Line) -> Finding | None:

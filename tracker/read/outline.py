@@ -35,7 +35,7 @@ class Level:
 
     def has_kin_of(self, key: str) -> bool:
         """Whether a key goes together with those that are here; no key does with items that have none."""
-        return key in self.keys or any(key and other and together(key, other) for other in self.keys)
+        return key in self.keys or bool(key and together(key, self.keys))
 
 
 def structure(lines: list[str]) -> Iterator[Line]:

@@ -122,7 +122,9 @@ class Reader:
         text = self.text(path)
         if text is None:
             return None
-        return self.whole(model, Source(path, text))
+        source = Source(path, text)
+        made = self.whole(model, source)
+        return made if source.is_as_meant else None
 
     def measure(self, path: str) -> Loaded[Measure] | None:
         """The measure of a file."""

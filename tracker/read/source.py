@@ -129,6 +129,11 @@ class Source:
         }
         return problem(self.place(finding.line, finding.column), finding.code, **words)
 
+    @property
+    def is_as_meant(self) -> bool:
+        """Whether all was read, if only by mending slips whose meaning is plain."""
+        return not self.reading.lost and all(finding.code in MEANT for finding in self.reading.findings)
+
     def parse(self) -> tuple[yaml.Tree, list[Problem]]:
         """The tree (None where there is none to be had) and the problems of the text."""
         return self.reading.tree, [self.told(finding) for finding in self.reading.findings]

@@ -1,6 +1,7 @@
 """The words of the format: which keys there are, and which stand in one record together."""
 
 import re
+from collections.abc import Iterable
 
 from tracker.model.amendments import Amendment, Document
 from tracker.model.departments import Department
@@ -47,11 +48,11 @@ def sort_of(key: str) -> str:
     return "period" if re.fullmatch(r"\d{4}(-[\w-]+)?", key) else "id"
 
 
-def together(one: str, other: str) -> bool:
-    """Whether two keys may stand in one record, or in one table of numbers, periods or ids."""
-    if sort_of(one) == sort_of(other) == "field":
-        return any(one in record and other in record for record in RECORDS)
-    return sort_of(one) == sort_of(other)
+def together(key: str, others: Iterable[str]) -> bool:
+    """Whether a key may stand in one record with others, or in one table of numbers, periods or ids."""
+    sort = sort_of(key)
+    alike = {other for other in others if other and sort_of(other) == sort}
+    return bool(alike) and (sort != "field" or any({key, *alike} <= record for record in RECORDS))
 
 
 def fits_below(parent: str, key: str) -> bool:
