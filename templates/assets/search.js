@@ -15,7 +15,6 @@
   const list = document.getElementById("results");
   const more = document.getElementById("more");
   const heading = document.getElementById("found-title");
-  const scope = document.getElementById("scope");
   const ways = document.getElementById("ways");
   const here = (path) => new URL(path, document.baseURI).href;
   const title = document.title;
@@ -88,7 +87,7 @@
 
   function clear(words) {
     found.hidden = facets.hidden = busy.hidden = true;
-    ways.hidden = scope.hidden = false;
+    ways.hidden = false;
     list.replaceChildren();
     status.textContent = words;
   }
@@ -105,7 +104,6 @@
     const isSimilar = answer.kind === "similar";
     found.hidden = false;
     ways.hidden = !isSimilar && hits.length > 0;
-    scope.hidden = true;
     heading.textContent = isSimilar ? "相近结果" : "搜索结果";
     heading.classList.toggle("hide", !isSimilar);
     const all = hits.length < answer.hits.length ? `，不限范围有${answer.hits.length}项` : "";

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.search.site import ROOT, Server, chromium, everything, opened, served, write_site, search_files
+from tests.search.site import ROOT, Server, everything, opened, search_files, served, write_site
 from tests.search.truth import Truth
 from tracker.pages.views import Views
 
@@ -26,12 +26,6 @@ def server(real: Views, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Se
     folder: Path = tmp_path_factory.mktemp("search")
     write_site(real, folder, search_files(real))
     with served(folder) as found:
-        yield found
-
-
-@pytest.fixture(scope="package")
-def browser() -> Iterator[Browser]:
-    with chromium() as found:
         yield found
 
 

@@ -84,6 +84,9 @@ class Pages(web.StaticFileHandler):
     def set_extra_headers(self, path: str) -> None:
         self.set_header("Cache-Control", "no-store")
 
+    def compute_etag(self) -> None:
+        """None: what was served a moment ago may have been built anew."""
+
     async def get(self, path: str, include_body: bool = True) -> None:
         """Answer with a file; the page of the address 404.html where there is none."""
         at = Path(self.root) / path

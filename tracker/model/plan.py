@@ -13,7 +13,7 @@ from tracker.model.periods import Cadence
 Round = Annotated[Cadence, Field(json_schema_extra={"enum": ["month", "quarter", "half-year"]})]
 
 ROUNDS = (Cadence.MONTH, Cadence.QUARTER, Cadence.HALF_YEAR)
-LONGEST_GRACE = 92
+LONGEST_GRACE = 366
 
 
 class Pace(Record):

@@ -16,18 +16,19 @@ def first_misplaced(lines: list[str], number: int) -> Finding | None:
     if above is not None:
         return above
     below = next(structure([""] * (number + 1) + lines[number + 1 : number + 20]), None)
-    return blame(misplaced(found), found, below) or loose(lines, found[-1]) or loose_above(lines, found)
+    return blame(misplaced(found), found, below) or loose(found) or loose_above(found)
 
 
 def first_without_dash(found: list[Line]) -> Finding | None:
     """The first item of a list where it has no dash and the second, which is the last line, has."""
     *above, line = found
-    place = next((at for at in range(len(above) - 1, -1, -1) if above[at].indent < line.column), -1) + 1
-    is_headed = place == 0 or (place < len(above) and above[place - 1].opens and above[place - 1].key in LISTS)
-    if not (line.is_item and line.key and is_headed and place < len(above)):
+    head = next((at for at in range(len(above) - 1, -1, -1) if above[at].indent < line.indent), -1)
+    is_headed = head < 0 or (above[head].opens and (not line.key or above[head].key in LISTS))
+    if not line.is_item or not is_headed or head + 1 == len(above):
         return None
-    first = above[place]
-    return None if first.is_item or (first.indent, first.key) != (line.column, line.key) else dash_lost(first)
+    first = above[head + 1]
+    is_one = not first.is_item and first.key == line.key and first.indent in (line.indent, line.column)
+    return dash_lost(first, line.indent) if is_one else None
 
 
 def surely_misplaced(found: list[Line]) -> Finding | None:
@@ -47,14 +48,26 @@ def above_twice(lines: list[str], number: int) -> Finding | None:
     return surely_misplaced(found) or misplaced(found, sure=True)
 
 
-def loose(lines: list[str], line: Line) -> Finding | None:
-    """A line that is neither a key nor an item of a list."""
+def loose(found: list[Line]) -> Finding | None:
+    """A line that is neither a key nor an item of a list; among items of text it has lost its dash."""
+    *above, line = found
     if line.key or line.is_item:
         return None
-    return Finding(line.number, line.indent, "yaml-loose-line", {"value": lines[line.number].strip()})
+    if any(level.is_list and level.column == line.indent and "" in level.keys for level in levels(above)):
+        return dash_lost(line, line.indent)
+    return Finding(line.number, line.indent, "yaml-loose-line", {"value": line.text})
 
 
-def loose_above(lines: list[str], found: list[Line]) -> Finding | None:
+def swallowed_item(lines: list[str], first: int, number: int) -> Finding | None:
+    """A line of text that was read as more of the item above it, where items are names and ids, which take one line."""
+    found = list(structure(lines[: number + 1]))
+    item = next((line for line in found if line.number == first), None)
+    if item is None or not item.is_item or item.key or found[-1].number != number or found[-1].is_item:
+        return None
+    return dash_lost(found[-1], item.indent)
+
+
+def loose_above(found: list[Line]) -> Finding | None:
     """The line above where it has no key and goes on from no text, so that the last line was read as part of it."""
     if len(found) < 2 or found[-2].key:
         return None
@@ -62,7 +75,7 @@ def loose_above(lines: list[str], found: list[Line]) -> Finding | None:
     goes_on = len(found) > 2 and above.indent > found[-3].column
     if last.indent <= above.indent if above.is_item else goes_on:
         return None
-    return Finding(above.number, above.indent, "yaml-loose-line", {"value": lines[above.number].strip()})
+    return Finding(above.number, above.indent, "yaml-loose-line", {"value": above.text})
 
 
 def blame(finding: Finding | None, found: list[Line], below: Line | None) -> Finding | None:
@@ -75,7 +88,7 @@ def blame(finding: Finding | None, found: list[Line], below: Line | None) -> Fin
         with_line = below is not None and (below.indent, below.is_item) == (line.indent, line.is_item)
         return out_of(first, column, line) if with_line or column == head.column + 2 != first.indent else finding
     if not first.is_item:
-        return dash_lost(first) if head.key in LISTS and line.indent == first.column + 2 else finding
+        return dash_lost(first, first.indent) if head.key in LISTS and line.indent == first.column + 2 else finding
     if head.key in NESTED and head.key not in LISTS and line.indent == first.indent:
         return dash_extra(first, line.number)
     if first.column != first.indent + 2 == line.indent:
@@ -89,9 +102,9 @@ def out_of(line: Line, right: int, other: Line) -> Finding:
     return Finding(line.number, line.indent, "yaml-indent", words)
 
 
-def dash_lost(line: Line) -> Finding:
-    """A line that should begin an item of a list."""
-    return Finding(line.number, line.indent, "yaml-dash-lost", {"hint": f"- {line.key}: …"})
+def dash_lost(line: Line, right: int) -> Finding:
+    """A line that should begin an item of a list, its dash at a column."""
+    return Finding(line.number, line.indent, "yaml-dash-lost", {"hint": f"- {line.text}", "right": right})
 
 
 def misplaced(found: list[Line], *, sure: bool = False) -> Finding | None:
@@ -113,7 +126,7 @@ def misplaced(found: list[Line], *, sure: bool = False) -> Finding | None:
     beside = [level for level in stack if level.column == line.indent and level.is_list != line.is_item]
     same = next((level for level in beside if line.key and level.has_kin_of(line.key)), None)
     if same is not None and line.is_item != (line.key in same.keys):
-        return dash_extra(line, same.line) if line.is_item else dash_lost(line)
+        return dash_extra(line, same.line) if line.is_item else dash_lost(line, line.indent)
     near = kin or [level for level in like if line.key and not sure]
     best = min(near, key=lambda level: (abs(level.column - line.indent), -level.column), default=None)
     if best is not None and best.column != line.indent:
@@ -148,7 +161,7 @@ def moved(lines: list[str], finding: Finding) -> Iterator[tuple[int, int]]:
     line, *after = structure([""] * finding.line + lines[finding.line :])
     right = int(str(finding.words["right"]))
     yield line.number, right
-    inner = after[0].indent if after and after[0].indent > line.indent else None
+    inner = after[0].indent if (line.key or line.opens) and after and after[0].indent > line.indent else None
     if inner is None or (inner != line.column if line.is_item else inner > right or not line.opens):
         return
     for follower in after:

@@ -22,6 +22,7 @@ class Line(NamedTuple):
     column: int
     key: str
     opens: bool
+    text: str
 
 
 class Level:
@@ -54,7 +55,7 @@ def structure(lines: list[str]) -> Iterator[Line]:
         text_above = column if is_text else -1
         opens = not rest or rest.startswith("#") or (is_text and not is_deeper(lines[number + 1 :], column))
         key = (found["key"] or "").rstrip(" :").strip("\"'")
-        yield Line(number, indent, bool(found["dashes"]), column, key, opens)
+        yield Line(number, indent, bool(found["dashes"]), column, key, opens, line.strip())
 
 
 def is_deeper(lines: list[str], column: int) -> bool:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from tracker.read import yaml
 from tracker.read.events import Finding
-from tracker.read.indent import above_twice, first_misplaced, misplaced_line, moved
+from tracker.read.indent import above_twice, first_misplaced, misplaced_line, moved, swallowed_item
 from tracker.read.syntax import CERTAIN, IN_BRACKETS, LIKELY, SIGNS, Slip, put_right, slip_on
 from tracker.read.vocabulary import FIELDS
 
@@ -158,7 +158,8 @@ class Reading:
                     number, len(self.lines[number]) if is_item else 0, len(self.lines[number]), ":" if is_item else ""
                 )
             case "yaml-dash-lost":
-                self.replace(number, column, column, "- ")
+                self.indent(number, found.words["right"])
+                self.replace(number, found.words["right"], found.words["right"], "- ")
             case "yaml-dash-extra":
                 self.replace(number, column, column + 2, "")
             case "yaml-dash-spaces":
@@ -187,6 +188,8 @@ class Reading:
         for first, last in wrapped:
             for number in range(first + 1, last + 1):
                 if SWALLOWED.match(self.lines[number]) and (self.mend([number, first]) or self.move(number)):
+                    return True
+                if self.follow(swallowed_item(self.lines, first, number)):
                     return True
         return None
 

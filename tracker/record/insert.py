@@ -30,9 +30,7 @@ def insert(text: str, number: int, update: dict[str, Any]) -> Inserted:
 def path_of(before: str, after: str, number: int, update: dict[str, Any]) -> yaml.Path:
     """Where the update is; raises CannotInsert unless the text after is the one before with the update, and no more."""
     expected: Any = deepcopy(yaml.parse(before).tree)
-    if expected.get("measures") is None or expected["measures"] == []:
-        expected["measures"] = {}
-    measures = expected["measures"]
+    measures = expected["measures"] = expected.get("measures") or {}
     key = next((key for key in measures if key.isascii() and key.isdigit() and int(key) == number), str(number))
     entry = measures[key] = measures.get(key) or {}
     entry["updates"] = [*(entry.get("updates") or []), update]

@@ -1,0 +1,30 @@
+"""What several folders of tests need: one browser for all, and the real content's site, built once."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+from build import ROOT, build
+
+CHROMIUM = "/usr/bin/chromium"
+# Without these a browser keeps calling home.
+OPTIONS = ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Debian's Chromium."""
+    with sync_playwright() as playwright:
+        found = playwright.chromium.launch(executable_path=CHROMIUM, args=OPTIONS)
+        yield found
+        found.close()
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site of the real content."""
+    output = tmp_path_factory.mktemp("real") / "site"
+    build(ROOT, output)
+    return output
