@@ -35,6 +35,7 @@ def build(
     cache: Path | None = None,
     jobs: int = 1,
     publish: bool = False,
+    to_files: bool = False,
     watch: Callable[..., Iterable[Any]] = lambda items, what, count: items,
 ) -> Result:
     """Build the site of the repository at `root` into `output`, whole or not at all.
@@ -57,7 +58,7 @@ def build(
     began = time.perf_counter()
     with Cache(cache, program()) as kept, ThreadPoolExecutor(jobs) as pool:
         tracker, warnings = load(Folder(root), kept)
-        rendered = rendering(root / "templates", tracker, published=publish)
+        rendered = rendering(root / "templates", tracker, published=publish, to_files=to_files)
         each = parts(tracker, rendered, kept, jobs, watch)
         views = arranged(tracker, tuple(each[measure.number].view for measure in tracker.measures))
         index = Index([part.texts for part in each.values()], kept, pool)

@@ -6,7 +6,23 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
-ORDER = ["messages", "problems", "cache", "workers", "model", "read", "check", "load", "assess", "pages", "render", "export", "search", "parts", "write"]
+ORDER = [
+    "messages",
+    "problems",
+    "cache",
+    "workers",
+    "model",
+    "read",
+    "check",
+    "load",
+    "assess",
+    "pages",
+    "render",
+    "export",
+    "search",
+    "parts",
+    "write",
+]
 STAGES = {name: place for place, name in enumerate(ORDER)}
 # What may know any stage, and is known by none of them.
 EDGES = {"command", "commands", "report", "record", "form", "effect", "schema", "publish", "care"}
@@ -25,7 +41,9 @@ def imported(path: Path) -> set[str]:
     found = set()
     for node in ast.walk(ast.parse(path.read_text("utf-8"))):
         if isinstance(node, ast.ImportFrom) and node.module and node.module.startswith("tracker"):
-            found |= {f"{node.module}.{alias.name}" if node.module == "tracker" else node.module for alias in node.names}
+            found |= {
+                f"{node.module}.{alias.name}" if node.module == "tracker" else node.module for alias in node.names
+            }
         elif isinstance(node, ast.Import):
             found |= {alias.name for alias in node.names if alias.name.startswith("tracker")}
     return found

@@ -36,8 +36,8 @@ def parts(
     common = shared_by_all(tracker, rendered)
     keys = {measure.number: key(tracker, place, common) for place, measure in enumerate(tracker.measures)}
     found: dict[int, Part] = {}
-    for number in keys:
-        kept = cache.get(keys[number])
+    for number, name in keys.items():
+        kept = cache.get(name)
         if isinstance(kept, Part):
             found[number] = kept
     missing = [place for place, measure in enumerate(tracker.measures) if measure.number not in found]

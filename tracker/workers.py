@@ -48,5 +48,5 @@ def work(make: Callable[[Item], Made], items: Sequence[Item], end: Connection) -
         for start in range(0, len(items), BATCH):
             end.send_bytes(pickle.dumps([(item, make(item)) for item in items[start : start + BATCH]], protocol=-1))
         end.send_bytes(pickle.dumps(None))
-    except Exception as error:  # noqa: BLE001  told to the process that waits
+    except Exception as error:  # told to the process that waits
         end.send_bytes(pickle.dumps(error))

@@ -51,8 +51,11 @@ def page(browser: Browser) -> Iterator[Page]:
 def test_a_saved_change_reloads_and_a_mistake_is_shown(root: Path, address: str, page: Page) -> None:
     complaints: list[str] = []
     page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
-    with page.expect_websocket(timeout=WAIT):
-        page.goto(f"{address}measures/6/")
+    told: list[str] = []
+    page.on("websocket", lambda socket: socket.on("framesent", lambda frame: told.append(str(frame))))
+    page.goto(f"{address}measures/6/")
+    while not any("info" in frame for frame in told):  # the browser has said that it wants to be told of changes
+        page.wait_for_timeout(50)
     progress = root / "data/progress.yaml"
     text = progress.read_text("utf-8")
 

@@ -9,6 +9,8 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
 
+from build import ROOT, build
+
 BASE = "https://example.gov.cn/fengdong/"
 LINKS = {"a": "href", "link": "href", "script": "src", "img": "src", "form": "action", "use": "href"}
 
@@ -125,7 +127,11 @@ def test_every_page_says_how_old_and_how_true_it_is(pages: dict[str, Page]) -> N
 
 
 def test_one_heading_one_title_unique_ids(pages: dict[str, Page]) -> None:
-    titles = Counter(title for page in pages.values() for title in re.findall(r"<title>(.*?)</title>", page.source.split("</head>")[0]))
+    titles = Counter(
+        title
+        for page in pages.values()
+        for title in re.findall(r"<title>(.*?)</title>", page.source.split("</head>")[0])
+    )
     assert len(titles) == len(pages)
     for address, page in pages.items():
         assert [tag for tag, _ in page.tags].count("h1") == 1, address
@@ -139,3 +145,17 @@ def test_nothing_of_the_building_machine_leaks(pages: dict[str, Page], site: Pat
             text = path.read_text("utf-8")
             assert root not in text, path
             assert "Undefined" not in text, path
+
+
+def test_links_to_files_for_a_site_opened_from_a_folder(tmp_path: Path) -> None:
+    output = tmp_path / "site"
+    build(ROOT, output, to_files=True)
+    for path in output.rglob("*.html"):
+        if path.name == "404.html":
+            continue
+        page = Page(path, path.as_uri())
+        for tag, attrs in page.tags:
+            link = attrs.get({"a": "href", "form": "action"}.get(tag, ""), "")
+            if link and not urlsplit(link).scheme:
+                target = urlsplit(urljoin(page.address, link))
+                assert Path(unquote(target.path)).is_file(), (path, link)

@@ -18,31 +18,35 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add = parser.add_argument
     add("--output", type=Path, metavar="DIR", help="the folder of the site (default: site/ beside build.py)")
     add("--cache", type=Path, metavar="DIR", help="where work already done is kept (default: .cache/ beside build.py)")
+    add(
+        "--links", choices=("folder", "file"), default="folder", help="file: links name index.html, to open from a disk"
+    )
     add("--quiet", action="store_true", help="say nothing but what is wrong")
     add("--jobs", type=int, default=jobs, metavar="N", help="processes (default: one a core)")
 
 
 def run(context: Context, *, publish: bool = False) -> int:
     """Build, and say what was made or what is wrong."""
-    quiet = context.options.quiet
-    output = (context.options.output or context.root / "site").absolute()
+    options = context.options
+    output = (options.output or context.root / "site").absolute()
     try:
-        cache = (context.options.cache or context.root / ".cache").absolute()
         result = context.build(
-            context.root, output, cache=cache, jobs=context.options.jobs, publish=publish, watch=watch_for(quiet=quiet)
+            context.root,
+            output,
+            cache=(options.cache or context.root / ".cache").absolute(),
+            jobs=options.jobs,
+            publish=publish,
+            to_files=options.links == "file",
+            watch=watch_for(quiet=options.quiet),
         )
     except Failed as failed:
         say_problems(context.root, failed.problems, "text")
         fail("没有生成网站，原来的网站没有改动。")
         return 1
-    except CannotWrite as error:
-        fail(f"不能写入：{error}。原来的网站没有改动。")
+    except (CannotWrite, CannotIndex) as error:
+        fail(f"没有生成网站：{error}。原来的网站没有改动。")
         return 1
-    except CannotIndex as error:
-        fail(f"没有做成搜索索引：{error}。原来的网站没有改动。")
-        return 1
-    if quiet:
-        return 0
-    say_problems(context.root, result.warnings, "text")
-    say(f"已生成网站：{result.measures}项举措，{result.pages}个页面，用时{result.seconds:.1f}秒。{output}")
+    if not options.quiet:
+        say_problems(context.root, result.warnings, "text")
+        say(f"已生成网站：{result.measures}项举措，{result.pages}个页面，用时{result.seconds:.1f}秒。{output}")
     return 0

@@ -83,12 +83,14 @@ def blame(finding: Finding | None, found: list[Line], below: Line | None) -> Fin
     if finding is None or len(found) < 3 or finding.words.get("first") != found[-2].number or not found[-3].opens:
         return finding
     head, first, line = found[-3:]
+    if not first.is_item and head.key in LISTS and line.indent == first.column + 2:
+        return dash_lost(first, first.indent)
     if not first.key or first.is_item == line.is_item:
         column = line.indent
         with_line = below is not None and (below.indent, below.is_item) == (line.indent, line.is_item)
         return out_of(first, column, line) if with_line or column == head.column + 2 != first.indent else finding
     if not first.is_item:
-        return dash_lost(first, first.indent) if head.key in LISTS and line.indent == first.column + 2 else finding
+        return finding
     if head.key in NESTED and head.key not in LISTS and line.indent == first.indent:
         return dash_extra(first, line.number)
     if first.column != first.indent + 2 == line.indent:

@@ -35,8 +35,10 @@ class Level:
         self.line = 0
 
     def has_kin_of(self, key: str) -> bool:
-        """Whether a key goes together with those that are here; no key does with items that have none."""
-        return key in self.keys or bool(key and together(key, self.keys))
+        """Whether a key goes together with those that are here, or begins an item like them; a key is in a mapping once."""
+        if key in self.keys:
+            return self.is_list
+        return bool(key) and together(key, self.keys)
 
 
 def structure(lines: list[str]) -> Iterator[Line]:

@@ -1,5 +1,6 @@
 """Templates: autoescape is on, an undefined name fails, and a template holds no logic beyond loops and choices."""
 
+import re
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -18,6 +19,9 @@ POLICY = (
     "manifest-src 'self'; form-action 'self'; base-uri 'none'"
 )
 
+# A link or a form within the site that leads to a folder.
+FOLDER_LINK = re.compile(r"(<(?:a|form)\b[^>]*? (?:href|action)=\"(?![a-z]+:|//)[^\"?#]*/)(?=[\"?#])")
+
 
 def environment(templates: Path) -> Environment:
     """The template environment of a folder."""
@@ -33,8 +37,8 @@ def environment(templates: Path) -> Environment:
     return made
 
 
-def renderer(templates: Path, shell: Shell) -> Callable[[Page], bytes]:
-    """A function from a page to its HTML."""
+def renderer(templates: Path, shell: Shell, *, to_files: bool = False) -> Callable[[Page], bytes]:
+    """A function from a page to its HTML; with `to_files` links name the files of folders, for a site opened from a disk."""
     made = environment(templates)
     base = urlsplit(shell.site.root).path
 
@@ -42,13 +46,14 @@ def renderer(templates: Path, shell: Shell) -> Callable[[Page], bytes]:
         template = made.get_template(f"{page.template}.html")
         root = base if page.file == "404.html" else page.root
         policy = POLICY.format(wasm=" 'wasm-unsafe-eval'" if page.template == "search" else "")
-        return template.render(
+        html = template.render(
             page=page,
             data=page.data,
             shell=shell,
             root=root,
             policy=policy,
             structured=structured(page, shell.site, shell.plan),
-        ).encode()
+        )
+        return (FOLDER_LINK.sub(r"\1index.html", html) if to_files else html).encode()
 
     return render

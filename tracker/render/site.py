@@ -24,10 +24,14 @@ class Rendering:
     digest: str
 
 
-def rendering(templates: Path, tracker: Tracker, *, published: bool = False) -> Rendering:
-    """What renders the pages of a tracker; `published` pages have QR codes and share pictures."""
+def rendering(templates: Path, tracker: Tracker, *, published: bool = False, to_files: bool = False) -> Rendering:
+    """What renders the pages of a tracker. `published` pages have QR codes and share pictures.
+
+    With `to_files` their links name the files of folders.
+    """
     found = assets(templates / "assets")
     addresses = {name: address for name, (address, _) in found.items()}
     sources = (part for path in sorted(templates.rglob("*.html")) for part in (path.name, path.read_bytes()))
-    made = digest(*sources, *addresses.values(), str(published))
-    return Rendering(dict(found.values()), renderer(templates, shell(tracker, addresses, published=published)), made)
+    made = digest(*sources, *addresses.values(), str(published), str(to_files))
+    html = renderer(templates, shell(tracker, addresses, published=published), to_files=to_files)
+    return Rendering(dict(found.values()), html, made)
