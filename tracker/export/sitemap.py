@@ -8,10 +8,10 @@ from tracker.pages.page import Page
 
 
 def sitemap(tracker: Tracker, pages: list[Page]) -> bytes:
-    """sitemap.xml: every page that search engines may show."""
+    """sitemap.xml: every page that search engines may show; of a sample none."""
     top = ET.Element("urlset", {"xmlns": "http://www.sitemaps.org/schemas/sitemap/0.9"})
     for page in pages:
-        if page.is_indexed:
+        if page.is_indexed and not tracker.head.sample:
             url = ET.SubElement(top, "url")
             ET.SubElement(url, "loc").text = tracker.site.root + page.address
             if page.changed:

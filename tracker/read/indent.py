@@ -1,10 +1,13 @@
 """Lines that stand too far in or out: where a line belongs, told by the keys around it."""
 
 from collections.abc import Iterator
+from typing import Any
 
 from tracker.read.events import Finding
 from tracker.read.outline import Line, levels, structure
-from tracker.read.vocabulary import LISTS, NESTED, fits_below, sort_of
+from tracker.read.vocabulary import LISTS, NESTED, fits_below, sort_of, together
+
+FAR = 300  # lines to look ahead for what stands in line
 
 
 def first_misplaced(lines: list[str], number: int) -> Finding | None:
@@ -15,7 +18,8 @@ def first_misplaced(lines: list[str], number: int) -> Finding | None:
     above = surely_misplaced(found) or first_without_dash(found)
     if above is not None:
         return above
-    below = next(structure([""] * (number + 1) + lines[number + 1 : number + 20]), None)
+    after = structure([""] * (number + 1) + lines[number + 1 : number + FAR])
+    below = next((line for line in after if line.indent <= found[-1].indent), None)
     return blame(misplaced(found), found, below) or loose(found) or loose_above(found)
 
 
@@ -79,23 +83,33 @@ def loose_above(found: list[Line]) -> Finding | None:
 
 
 def blame(finding: Finding | None, found: list[Line], below: Line | None) -> Finding | None:
-    """The line above, the first below its head, where that alone is out of line; else what was found."""
-    if finding is None or len(found) < 3 or finding.words.get("first") != found[-2].number or not found[-3].opens:
+    """The line above, the first below its head, where that alone is out of line; else what was found.
+
+    `below` is the next line that does not stand further in.
+    """
+    at = next((at for at, other in enumerate(found) if finding and other.number == finding.words.get("first")), 0)
+    if finding is None or at == 0 or not found[at - 1].opens:
         return finding
-    head, first, line = found[-3:]
+    head, first, line = found[at - 1], found[at], found[-1]
+    right = head.column + 2
     if not first.is_item and head.key in LISTS and line.indent == first.column + 2:
         return dash_lost(first, first.indent)
     if not first.key or first.is_item == line.is_item:
-        column = line.indent
-        with_line = below is not None and (below.indent, below.is_item) == (line.indent, line.is_item)
-        return out_of(first, column, line) if with_line or column == head.column + 2 != first.indent else finding
+        with_line = below is not None and is_beside(below, line)
+        return out_of(first, line.indent, line) if with_line or line.indent == right != first.indent else finding
     if not first.is_item:
         return finding
     if head.key in NESTED and head.key not in LISTS and line.indent == first.indent:
         return dash_extra(first, line.number)
     if first.column != first.indent + 2 == line.indent:
         return Finding(first.number, first.indent + 1, "yaml-dash-spaces", {"hint": f"- {first.key}: …"})
-    return out_of(first, head.column + 2, line) if first.indent != head.column + 2 == line.indent - 2 else finding
+    return out_of(first, right, line) if first.indent != right == line.indent - 2 else finding
+
+
+def is_beside(line: Line, other: Line) -> bool:
+    """Whether two lines stand in one column and may be of one mapping or list."""
+    is_kin = line.key == other.key or bool(line.key and other.key and together(line.key, [other.key]))
+    return (line.indent, line.is_item) == (other.indent, other.is_item) and is_kin
 
 
 def out_of(line: Line, right: int, other: Line) -> Finding:
@@ -122,7 +136,7 @@ def misplaced(found: list[Line], *, sure: bool = False) -> Finding | None:
     if last and last.opens and last.key:
         fits = fits_below(last.key, line.key)
         if fits or not kin:
-            return below_its_head(line, last) if fits or not sure else None
+            return below_its_head(line, above) if fits or not sure else None
     if sort_of(line.key) == "number" and not kin and not sure:
         return Finding(line.number, line.indent, "measures-missing", {})
     beside = [level for level in stack if level.column == line.indent and level.is_list != line.is_item]
@@ -144,12 +158,19 @@ def dash_extra(line: Line, first: int) -> Finding:
     return Finding(line.number, line.indent, "yaml-dash-extra", {"first": first})
 
 
-def below_its_head(line: Line, head: Line) -> Finding | None:
-    """What is wrong with a line after one that wants something below it: it must stand further in."""
+def below_its_head(line: Line, above: list[Line]) -> Finding | None:
+    """What is wrong with a line after one that wants something below it: it, or that one, must stand further in."""
+    head, before = above[-1], above[-2] if len(above) > 1 else None
     if line.indent > head.column or (line.is_item and line.indent == head.column):
         return None
-    words = {"key": head.key, "value": line.indent, "right": head.column + 2, "first": head.number}
-    return Finding(line.number, line.indent, "yaml-indent-below", words)
+    if before is not None and before.opens and head.column != before.column + 2 == line.indent - 2:
+        return Finding(head.number, head.indent, "yaml-indent-below", head_words(before, head))
+    return Finding(line.number, line.indent, "yaml-indent-below", head_words(head, line))
+
+
+def head_words(head: Line, line: Line) -> dict[str, Any]:
+    """What is said of a line that does not stand two columns further in than its head."""
+    return {"key": head.key, "value": line.indent, "right": head.column + 2, "first": head.number}
 
 
 def misplaced_line(lines: list[str], number: int) -> Finding | None:

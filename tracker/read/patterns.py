@@ -45,6 +45,7 @@ ANY_FIELD = "|".join(sorted((*FIELDS, *CHINESE), key=len, reverse=True))
 TEXTS = "|".join(PROSE)
 BELOWS = "|".join(NESTED)
 LISTS = "done|verified|topics|lead|responsible|offices|aliases"
+FIGURE_KEY = r"(?:[a-z][\w-]*|\d{4}-\w+)"
 ID = r"[a-z]\w*(?:-\w+)+"
 LOOSE_KEY = rf"(?:{'|'.join(CHINESE)}|[A-Za-z_][\w-]*|[\d０-９]+(?:-[A-Za-z0-9]+)*)"
 MARK = r"(?:[－—–•·●▪‐−*+]|--|[（(]?\d{1,2}[.、)）]|[①-⑳])"

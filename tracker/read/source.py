@@ -52,6 +52,11 @@ MEANT = {
 DAY = re.compile(r"\b(\d{4})-\d{2}-\d{2}\b", re.ASCII)
 
 
+def next_line(lines: list[str], number: int) -> int:
+    """The next line that is not blank."""
+    return next((at for at in range(number + 1, len(lines)) if lines[at].strip()), number)
+
+
 @dataclass(frozen=True)
 class Source:
     """The YAML of a file: `text` begins at line `first_line` of the file at `path`.
@@ -116,6 +121,9 @@ class Source:
         slip = slip_on(self.reading.lines[line], line, parsed=True)
         if slip is not None:
             return slip.finding
+        if code == "empty-value":
+            below = misplaced_line(self.reading.lines, next_line(self.reading.lines, line))
+            return below if below is not None and below.code == "yaml-indent-below" else None
         names = [step for step in path if isinstance(step, str)]
         if (code == "unknown-key" and not known) or (len(names) > 1 and not fits_below(*names[-2:])):
             finding = misplaced_line(self.reading.lines, self.mark(*path, key=True)[0])

@@ -14,6 +14,7 @@ from tracker.read.patterns import (
     BAD_ESCAPE,
     BELOWS,
     FIELD,
+    FIGURE_KEY,
     ID,
     IN_CHINESE,
     KEY,
@@ -106,6 +107,7 @@ LIKELY = [
     Slip("yaml-wide-colon", re.compile(KEY + rf"(?P<slip>[：∶﹕︰]:?[ {WIDE}]*)"), ": ", True),
     Slip("yaml-wide-colon", re.compile(START + r"[^\s：:#\"'\[{]{2,20}(?P<slip>：) *(?=[\d.]+ *$)"), ": ", True),
     Slip("yaml-not-a-colon", re.compile(START + rf"(?:{ANY_FIELD}|{ID})(?P<slip> *[;；=，,]+ *)"), ": ", True),
+    Slip("yaml-not-a-colon", re.compile(START + FIGURE_KEY + r"(?P<slip> *[;；=，,]+ *)(?=[\d.]+ *$)"), ": ", True),
     Slip("yaml-space-after-colon", re.compile(START + rf"(?!\d\d?:\d\d){LOOSE_KEY}(?P<slip>:)(?=[^\s:/])"), ": ", True),
     # inside brackets
     Slip("yaml-thousands", re.compile(r"[{,] *[\w-]+: *(?P<slip>\d{1,3}(?:,\d{3})+)(?!\d)"), without_commas, True),
@@ -160,7 +162,7 @@ LIKELY = [
     ),
     Slip("yaml-colon-inside", re.compile(KEYED + PLAIN + r"[^#]*?(?P<slip>: *)(?:(?<= )|$)"), "："),
     Slip("yaml-colon-missing", re.compile(START + rf"(?:{FIELD})(?P<slip>[ {WIDE}]+)(?=[^\s:=])"), ": ", True),
-    Slip("yaml-colon-missing", re.compile(START + rf"{ID}(?P<slip> +)(?=[\d.]+ *$)"), ": ", True),
+    Slip("yaml-colon-missing", re.compile(START + FIGURE_KEY + r"(?P<slip> +)(?=[\d.]+ *$)"), ": ", True),
     Slip("yaml-colon-missing", re.compile(START + rf"(?:{FIELD}|\d{{1,3}})(?P<slip>) *$"), ":", True),
     Slip(
         "yaml-colon-inside",

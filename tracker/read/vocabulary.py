@@ -63,7 +63,7 @@ def fits_below(parent: str, key: str) -> bool:
         return sort_of(key) == "number"
     if sort_of(parent) == "number":
         return key in keys_of(Entry)
-    return sort_of(key) in ("id", "period")
+    return sort_of(key) == ("id" if parent == "values" else "period")
 
 
 def field_meant(word: str, fields: list[str]) -> str:

@@ -1,7 +1,12 @@
-"""The files beside the pages: each is named after what it holds, so that it can be kept for ever."""
+"""The files beside the pages: scripts and styles without what only their authors need, each named after what it holds."""
 
 import hashlib
 from pathlib import Path
+
+from rcssmin import cssmin
+from rjsmin import jsmin
+
+SHORTER = {".css": cssmin, ".js": jsmin}
 
 
 def assets(folder: Path) -> dict[str, tuple[str, bytes]]:
@@ -10,6 +15,8 @@ def assets(folder: Path) -> dict[str, tuple[str, bytes]]:
     for path in sorted(folder.iterdir()):
         if path.is_file() and not path.is_symlink() and not path.name.startswith("."):
             data = path.read_bytes()
+            if path.suffix in SHORTER:
+                data = str(SHORTER[path.suffix](data.decode())).encode()
             digest = hashlib.sha256(data).hexdigest()[:10]
             found[path.name] = (f"assets/{path.stem}.{digest}{path.suffix}", data)
     return found
