@@ -36,6 +36,7 @@ RECORDS = [
 FIELDS = sorted(frozenset().union(*RECORDS), key=lambda name: (-len(name), name))
 NESTED = (*BELOW, "measures", "values", "plan")
 LISTS = ("updates", "evidence", "targets", "chapters")
+LIKE_PERIOD = re.compile(r"\d{4}|.*[月季周年]|[QWHqwh]\d")
 PROSE = ("note", "next", "title", "short_title", "name", "quote", "reason")
 
 
@@ -45,7 +46,7 @@ def sort_of(key: str) -> str:
         return "field"
     if re.fullmatch(r"第?[\d一二三四五六七八九十]{1,3}条?", key):
         return "number"
-    return "period" if re.fullmatch(r"\d{4}(-[\w-]+)?", key) else "id"
+    return "period" if LIKE_PERIOD.match(key) else "id"
 
 
 def together(key: str, others: Iterable[str]) -> bool:
