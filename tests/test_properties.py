@@ -15,8 +15,8 @@ from hypothesis import strategies as st
 
 from tests.assess.build import measure, plan, target
 from tests.steady import steady
+from tracker.assess.case import TargetAssessment
 from tracker.assess.measure import MeasureAssessment, assess_measure
-from tracker.assess.target import TargetAssessment
 from tracker.model.measures import Target
 from tracker.model.periods import Cadence, whole_periods
 from tracker.model.plan import Plan

@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
+from tracker.assess.case import TargetAssessment
 from tracker.assess.measure import MeasureAssessment, assess_measure
-from tracker.assess.target import TargetAssessment
 from tracker.model.measures import Measure, Target
 from tracker.model.plan import Plan
 from tracker.model.progress import Update

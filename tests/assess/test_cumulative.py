@@ -19,7 +19,7 @@ from tests.assess.build import (
     update,
     values,
 )
-from tracker.assess.target import TargetAssessment
+from tracker.assess.case import TargetAssessment
 from tracker.model.measures import Kind
 from tracker.model.reports import known_by
 

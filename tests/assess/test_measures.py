@@ -10,8 +10,8 @@ import pytest
 
 from tests.assess.build import YEAR, cases, day, judge_measure, measure, target, update, values
 from tracker.assess.assessment import Assessment, assess
+from tracker.assess.case import TargetAssessment
 from tracker.assess.measure import Agreement, MeasureAssessment, agreement
-from tracker.assess.target import TargetAssessment
 from tracker.assess.totals import total
 from tracker.model.departments import Register
 from tracker.model.measures import Measure

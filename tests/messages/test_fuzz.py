@@ -49,7 +49,7 @@ def changed(data: bytes, changes: list[tuple[int, int, bytes]]) -> bytes:
 
 @pytest.mark.parametrize("path", FILES)
 @given(changes=CHANGES)
-@steady(150)
+@steady(80)
 def test_anything_typed(path: str, changes: list[tuple[int, int, bytes]]) -> None:
     data = changed((MINIATURE / path).read_bytes(), changes)
     lines = data.replace(b"\r\n", b"\n").replace(b"\r", b"\n").count(b"\n") + 1
@@ -59,6 +59,6 @@ def test_anything_typed(path: str, changes: list[tuple[int, int, bytes]]) -> Non
 
 
 @given(text=st.text(alphabet="ab:-# \n\t'\"[]{}：“”&*!|>%@6", max_size=60))
-@steady(300)
+@steady(200)
 def test_any_little_file(text: str) -> None:
     assert problems_of(miniature({"data/progress.yaml": text.encode()}))

@@ -6,7 +6,8 @@ from datetime import date
 from enum import Enum
 from functools import cached_property
 
-from tracker.assess.target import TargetAssessment, assess_target
+from tracker.assess.case import TargetAssessment
+from tracker.assess.target import assess_target
 from tracker.model.measures import Measure
 from tracker.model.plan import Plan
 from tracker.model.progress import Update

@@ -8,7 +8,8 @@ from tracker.effect.records import MeasureMove, Move, TargetMove
 from tracker.effect.side import Side
 from tracker.model.measures import Comparator, Kind, Target
 from tracker.pages import words
-from tracker.pages.rows import Badge, TargetCard
+from tracker.pages.badges import Badge
+from tracker.pages.cards import TargetCard
 from tracker.pages.views import View
 
 

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, time
 from icalendar import Calendar, Event
 
 from tracker.model.tracker import Tracker
-from tracker.pages.rows import TargetCard
+from tracker.pages.cards import TargetCard
 from tracker.pages.views import View
 
 SAMPLE = "（示例数据）"

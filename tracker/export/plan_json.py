@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from tracker.assess.target import TargetAssessment
+from tracker.assess.case import TargetAssessment
 from tracker.assess.totals import Totals
 from tracker.export.tables import figure, six
 from tracker.model.progress import Update

@@ -5,14 +5,14 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
-from tracker.assess.target import TargetAssessment
+from tracker.assess.case import TargetAssessment
 from tracker.model.measures import Kind, Target
 from tracker.model.progress import Update
 from tracker.model.reports import superseded
 from tracker.model.tracker import Tracker
 from tracker.pages import words
+from tracker.pages.cards import is_verified
 from tracker.pages.open_data import ASSESSMENTS, LEDGER, MEASURES, TARGETS, UPDATES
-from tracker.pages.rows import is_verified
 from tracker.pages.views import View
 
 Cell = str | int | Decimal | date | bool | None

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from tracker.assess.assessment import Assessment
+from tracker.assess.case import TargetAssessment
 from tracker.assess.measure import MeasureAssessment
-from tracker.assess.target import TargetAssessment
 from tracker.model.departments import Department
 from tracker.model.measures import Kind
 from tracker.pages import words

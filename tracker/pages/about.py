@@ -9,9 +9,10 @@ from tracker.assess.target import state_by_gap
 from tracker.model.plan import Pace, Plan
 from tracker.model.states import Group, State
 from tracker.pages import words
+from tracker.pages.badges import Badge, state_badge
 from tracker.pages.home import newest_filing
 from tracker.pages.page import Crumb, Page
-from tracker.pages.rows import Badge, MeasureRow, state_badge
+from tracker.pages.rows import MeasureRow
 from tracker.pages.views import Views
 
 MEANING = {

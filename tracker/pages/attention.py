@@ -4,9 +4,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from tracker.model.states import Group
+from tracker.pages.cards import TargetCard
 from tracker.pages.home import newest_filing
 from tracker.pages.page import Crumb, Page
-from tracker.pages.rows import MeasureRow, TargetCard
+from tracker.pages.rows import MeasureRow
 from tracker.pages.views import View, Views
 
 

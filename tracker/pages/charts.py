@@ -11,12 +11,13 @@ from decimal import Decimal
 from fractions import Fraction
 
 from tracker.assess import line
-from tracker.assess.target import TargetAssessment
+from tracker.assess.case import TargetAssessment
 from tracker.model.measures import Kind, Target
 from tracker.model.periods import DAY, Cadence, whole_periods
 from tracker.model.plan import Plan
 from tracker.pages import words
-from tracker.pages.rows import Bar, PeriodCell
+from tracker.pages.badges import Bar
+from tracker.pages.cards import PeriodCell
 
 TICKS = 5
 LABELLED = 5

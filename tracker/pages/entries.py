@@ -10,7 +10,8 @@ from tracker.model.progress import Evidence, Update
 from tracker.model.reports import superseded
 from tracker.model.tracker import Tracker
 from tracker.pages import words
-from tracker.pages.rows import Badge, UnitLink, unit_link
+from tracker.pages.badges import Badge
+from tracker.pages.rows import UnitLink, unit_link
 
 
 @dataclass(frozen=True)

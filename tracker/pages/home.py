@@ -6,10 +6,11 @@ from fractions import Fraction
 
 from tracker.assess.totals import total
 from tracker.model.states import Group
+from tracker.pages.badges import Badge, Bar, bar, hundredths, state_badge
 from tracker.pages.charts import Columns, columns
 from tracker.pages.entries import EntryRow, newest_first
 from tracker.pages.page import Page, PageKind
-from tracker.pages.rows import Badge, Bar, MeasureRow, bar, hundredths, state_badge
+from tracker.pages.rows import MeasureRow
 from tracker.pages.views import Views, totals
 from tracker.pages.words import numeral
 

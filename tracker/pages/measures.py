@@ -4,9 +4,10 @@ from dataclasses import dataclass
 
 from tracker.model.measures import Kind
 from tracker.model.states import Group, State
+from tracker.pages.badges import Bar, bar
 from tracker.pages.home import newest_filing
 from tracker.pages.page import Crumb, Page
-from tracker.pages.rows import Bar, MeasureRow, bar
+from tracker.pages.rows import MeasureRow
 from tracker.pages.views import Views, totals
 
 

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
+from tracker.pages.badges import Badge
 from tracker.pages.page import Crumb, Page
-from tracker.pages.rows import Badge
 from tracker.pages.views import Views
 
 

@@ -8,8 +8,9 @@ from tracker.assess.totals import Totals, total
 from tracker.model.departments import Department
 from tracker.model.measures import Measure
 from tracker.model.tracker import Tracker
+from tracker.pages.cards import TargetCard, target_card
 from tracker.pages.entries import EntryRow, entry_rows
-from tracker.pages.rows import MeasureRow, TargetCard, measure_row, target_card
+from tracker.pages.rows import MeasureRow, measure_row
 from tracker.pages.timeline import MonthState, month_states
 
 

@@ -4,7 +4,7 @@ from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 
-from tracker.assess.target import TargetAssessment
+from tracker.assess.case import TargetAssessment
 from tracker.model.measures import Kind, Target
 from tracker.model.periods import Cadence, Period
 from tracker.model.states import State

@@ -20,7 +20,7 @@ def first_misplaced(lines: list[str], number: int) -> Finding | None:
         return above
     after = structure([""] * (number + 1) + lines[number + 1 : number + FAR])
     below = next((line for line in after if line.indent <= found[-1].indent), None)
-    return blame(misplaced(found), found, below) or loose(found) or loose_above(found)
+    return loose_above(found) or blame(misplaced(found), found, below) or loose(found)
 
 
 def first_without_dash(found: list[Line]) -> Finding | None:
@@ -77,7 +77,7 @@ def loose_above(found: list[Line]) -> Finding | None:
         return None
     above, last = found[-2], found[-1]
     goes_on = len(found) > 2 and above.indent > found[-3].column
-    if last.indent <= above.indent if above.is_item else goes_on:
+    if (last.is_item or last.indent <= above.indent) if above.is_item else goes_on:
         return None
     return Finding(above.number, above.indent, "yaml-loose-line", {"value": above.text})
 
@@ -95,8 +95,9 @@ def blame(finding: Finding | None, found: list[Line], below: Line | None) -> Fin
     if not first.is_item and head.key in LISTS and line.indent == first.column + 2:
         return dash_lost(first, first.indent)
     if not first.key or first.is_item == line.is_item:
-        with_line = below is not None and is_beside(below, line)
-        return out_of(first, line.indent, line) if with_line or line.indent == right != first.indent else finding
+        with_line = below is not None and below.indent == line.indent and are_kin(below, line)
+        is_first_out = with_line or line.indent == right != first.indent
+        return out_of(first, line.indent, line) if is_first_out and are_kin(first, line) else finding
     if not first.is_item:
         return finding
     if head.key in NESTED and head.key not in LISTS and line.indent == first.indent:
@@ -106,10 +107,9 @@ def blame(finding: Finding | None, found: list[Line], below: Line | None) -> Fin
     return out_of(first, right, line) if first.indent != right == line.indent - 2 else finding
 
 
-def is_beside(line: Line, other: Line) -> bool:
-    """Whether two lines stand in one column and may be of one mapping or list."""
-    is_kin = line.key == other.key or bool(line.key and other.key and together(line.key, [other.key]))
-    return (line.indent, line.is_item) == (other.indent, other.is_item) and is_kin
+def are_kin(line: Line, other: Line) -> bool:
+    """Whether two lines may be of one mapping or list."""
+    return line.is_item == other.is_item and (line.key == other.key or together(line.key, [other.key]))
 
 
 def out_of(line: Line, right: int, other: Line) -> Finding:

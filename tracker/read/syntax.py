@@ -79,7 +79,7 @@ CERTAIN = [
     Slip("yaml-code-fence", re.compile(r"^(?P<slip> *(?:```|~~~)\w* *)$", re.MULTILINE), "#"),
     Slip(
         "yaml-wide-indent",
-        re.compile(rf"^(?P<slip> *(?:[{WIDE}]|&nbsp;)(?:[ {WIDE}]|&nbsp;)*)(?=- |{LOOSE_KEY} *[:：])", re.MULTILINE),
+        re.compile(rf"^(?P<slip> *(?:[{WIDE}]|&nbsp;)(?:[ {WIDE}]|&nbsp;)*)(?=- |{LOOSE_KEY} *[:：]|$)", re.MULTILINE),
         lambda text: re.sub(f"[{WIDE}]|&nbsp;", " ", text.replace("\u3000", "  ")),
     ),
     Slip(
@@ -93,7 +93,9 @@ CERTAIN = [
 LIKELY = [
     Slip("yaml-diff-mark", re.compile(r"^(?P<slip>[+>])(?=[ -])"), " "),
     Slip("yaml-tab", re.compile(r"^(?P<slip> *\t\s*)"), lambda text: text.expandtabs(2)),
+    Slip("yaml-tab", re.compile(r"^ *-(?P<slip> *\t\s*)"), " "),
     # how a list's items begin
+    Slip("yaml-special-key", re.compile(r"^ *(?P<slip>(?:- +|[^\s\w\"'#\[{\-]{1,3} *))(?=- +[\w-]+ *:(?: |$))"), ""),
     Slip("yaml-list-mark", re.compile(rf"^ *(?P<slip>{MARK} *)(?={LOOSE_KEY} *[:：])"), "- ", True),
     Slip("yaml-list-mark", re.compile(r"^ *(?P<slip>[－—–•·●▪‐−]+ *)(?=\S)"), "- ", True),
     Slip("yaml-measure-dash", re.compile(r"^ {0,4}(?P<slip>- +)(?=第?\d{1,3}条? *:)"), ""),
@@ -160,7 +162,7 @@ LIKELY = [
         re.compile(KEYED + PLAIN + rf".*? (?P<slip>(?:{FIELD}):(?: .*)?)$"),
         lambda text: text.replace(":", "："),
     ),
-    Slip("yaml-colon-inside", re.compile(KEYED + PLAIN + r"[^#]*?(?P<slip>: *)(?:(?<= )|$)"), "："),
+    Slip("yaml-colon-inside", re.compile(KEYED + PLAIN + r"(?:[^#]|(?<! )#)*?(?P<slip>: *)(?:(?<= )|$)"), "："),
     Slip("yaml-colon-missing", re.compile(START + rf"(?:{FIELD})(?P<slip>[ {WIDE}]+)(?=[^\s:=])"), ": ", True),
     Slip("yaml-colon-missing", re.compile(START + FIGURE_KEY + r"(?P<slip> +)(?=[\d.]+ *$)"), ": ", True),
     Slip("yaml-colon-missing", re.compile(START + rf"(?:{FIELD}|\d{{1,3}})(?P<slip>) *$"), ":", True),

@@ -8,8 +8,8 @@ from markdown_it.token import Token
 
 from tracker.model.tracker import Tracker
 from tracker.pages import words
+from tracker.pages.cards import TargetCard
 from tracker.pages.entries import EntryRow
-from tracker.pages.rows import TargetCard
 from tracker.pages.views import View
 from tracker.render.markdown import parser
 from tracker.search.text import BREAK, WORD, cut

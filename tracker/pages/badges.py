@@ -1,0 +1,74 @@
+"""States as shown: badges, and totals as stacked bars."""
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+from tracker.assess.case import TargetAssessment
+from tracker.assess.totals import Totals
+from tracker.model.states import State
+from tracker.pages import words
+
+
+@dataclass(frozen=True)
+class Badge:
+    """A state as shown: always a word and a shape (by group) with the colour."""
+
+    word: str
+    state: str
+    group: str
+    mark: str = ""
+
+
+@dataclass(frozen=True)
+class Segment:
+    """A group's share of a stacked bar: `start`, `middle` and `width` in per cent of the bar, to two decimals, as text."""
+
+    group: str
+    word: str
+    count: int
+    start: str
+    width: str
+    middle: str
+
+
+@dataclass(frozen=True)
+class Bar:
+    """Totals as a stacked bar with its words: every group has a segment, also one with none."""
+
+    segments: tuple[Segment, ...]
+    total: int
+    late: int
+    withdrawn: int
+
+
+def hundredths(share: Fraction) -> str:
+    """A share as per cent to two decimals, kept within the bar."""
+    return format(words.rounded(min(max(share, Fraction(0)), Fraction(1)) * 100, 2), "f")
+
+
+def state_badge(state: State | None, *, late: bool = False) -> Badge:
+    """A state as shown; 已调整 where there is none, because everything was withdrawn."""
+    if state is None:
+        return Badge("已调整", "withdrawn", "withdrawn")
+    return Badge(state.word, state.slug, state.group.slug, "逾期完成" if late else "")
+
+
+def target_badge(found: TargetAssessment) -> Badge:
+    """A target's state as shown, with the marks that go with it."""
+    mark = "逾期完成" if found.late else "数据过期" if found.is_outdated else ""
+    return Badge(found.state.word, found.state.slug, found.state.group.slug, mark)
+
+
+def bar(totals: Totals) -> Bar:
+    """Totals as a stacked bar."""
+    segments = []
+    start = 0
+    for group, count in totals.groups:
+        share, before = Fraction(count, totals.total or 1), Fraction(start, totals.total or 1)
+        segments.append(
+            Segment(
+                group.slug, group.word, count, hundredths(before), hundredths(share), hundredths(before + share / 2)
+            )
+        )
+        start += count
+    return Bar(tuple(segments), totals.total, totals.late, totals.withdrawn)

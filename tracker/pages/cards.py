@@ -1,0 +1,147 @@
+"""A target as a card, with every figure that decides its state."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from tracker.assess import line
+from tracker.assess.case import PeriodResult, TargetAssessment
+from tracker.assess.measure import MeasureAssessment
+from tracker.model.measures import Kind
+from tracker.pages import words
+from tracker.pages.badges import Badge, hundredths, state_badge, target_badge
+
+
+@dataclass(frozen=True)
+class PeriodCell:
+    """A period of a recurring target: its key and words, its value as typed, and met, short, missing or open."""
+
+    key: str
+    words: str
+    value: str
+    status: str
+    status_word: str
+
+
+@dataclass(frozen=True)
+class ReadingRow:
+    """A reported value: its day, the value as typed, the way it has come in per cent (levels: none), whether it meets."""
+
+    date: date
+    value: str
+    share: str
+    met: bool
+
+
+@dataclass(frozen=True)
+class TargetCard:
+    """A target with its state and every figure that decides it.
+
+    `fill` and `pace` are per cent of the way (0 to 100, to two decimals, as text) for the bar and today's mark on it,
+    empty for kinds of target that have no bar.
+    """
+
+    id: str
+    name: str
+    kind: str
+    kind_word: str
+    promise: str
+    due: date
+    every: str
+    quote: str
+    note: str
+    badge: Badge
+    reason: str
+    value: str
+    value_date: date | None
+    share: str
+    fill: str
+    pace: str
+    pace_words: str
+    expected: str
+    expected_on: date | None
+    gap: str
+    readings: tuple[ReadingRow, ...]
+    missed: int
+    periods: tuple[PeriodCell, ...]
+    periods_met: int
+    periods_closed: int
+    done_on: date | None
+    verified: bool | None
+    evidence: int
+    withdrawn: str
+
+
+def period_cell(result: PeriodResult) -> PeriodCell:
+    """A period as a cell of a strip."""
+    if result.value is not None:
+        status, word = ("met", "达到") if result.met else ("short", "不足") if result.closed else ("open", "进行中")
+    else:
+        status, word = ("missing", "未填报") if result.closed else ("open", "未到期")
+    value = words.number(result.value) if result.value is not None else ""
+    return PeriodCell(result.period.key, words.period_words(result.period), value, status, word)
+
+
+def reading_rows(found: TargetAssessment) -> tuple[ReadingRow, ...]:
+    """The reported values of a target, oldest first."""
+    target = found.target
+    rows = []
+    for day, value in found.readings:
+        met = target.met_by(value)
+        share = words.percent(line.share(target, value), met=met) if target.kind is Kind.CUMULATIVE else ""
+        rows.append(ReadingRow(day, words.number(value), share, met))
+    return tuple(rows)
+
+
+def is_verified(found: TargetAssessment, measure: MeasureAssessment) -> bool | None:
+    """Whether the supervising unit checked the latest report on a target; None where nothing was reported."""
+    reported = found.done_on or (found.latest.date if found.latest else None)
+    if reported is None:
+        return None
+    return any(found.target.id in update.verified and update.date >= reported for update in measure.standing)
+
+
+def evidence_of(found: TargetAssessment, measure: MeasureAssessment) -> int:
+    """How many documents go with the updates that report a target."""
+    name = found.target.id
+    return sum(len(update.evidence) for update in measure.standing if name in update.values or name in update.done)
+
+
+def target_card(found: TargetAssessment, measure: MeasureAssessment) -> TargetCard:
+    """A target as a card of its measure's page."""
+    target, latest, position = found.target, found.latest, found.position
+    is_bar = target.kind is Kind.CUMULATIVE
+    met = latest is not None and target.met_by(latest.value)
+    withdrawn = target.withdrawn
+    return TargetCard(
+        id=target.id,
+        name=target.name,
+        kind=target.kind.slug,
+        kind_word=target.kind.word,
+        promise=words.promise(target),
+        due=found.due,
+        every=f"每{target.every.word}" if target.every else "",
+        quote=target.quote or "",
+        note=target.note or "",
+        badge=state_badge(None) if found in measure.withdrawn else target_badge(found),
+        reason=words.reason(found),
+        value=words.amount(target, latest.value) if latest else "",
+        value_date=latest.date if latest else None,
+        share=words.percent(position.share, met=met) if is_bar and position else "",
+        fill=hundredths(position.share) if is_bar and position else "0" if is_bar else "",
+        pace=hundredths(found.pace) if is_bar else "",
+        pace_words=words.percent(found.pace, met=found.pace == 1) if is_bar else "",
+        expected=words.near(position.expected, target.figure) if position else "",
+        expected_on=position.on if position else None,
+        gap=words.gap_words(position.gap) if position and not met else "",
+        readings=reading_rows(found),
+        missed=len(found.missed),
+        periods=tuple(period_cell(result) for result in found.periods),
+        periods_met=found.met_periods,
+        periods_closed=len(found.closed_periods),
+        done_on=found.done_on,
+        verified=is_verified(found, measure),
+        evidence=evidence_of(found, measure),
+        withdrawn=f"{words.long_date(withdrawn.date)}调整：{withdrawn.reason}（{withdrawn.source}）"
+        if withdrawn
+        else "",
+    )
