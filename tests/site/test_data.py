@@ -11,7 +11,7 @@ import pytest
 from openpyxl import load_workbook
 
 from build import ROOT, build
-from tracker.pages.open_data import LEDGER, TABLES
+from tracker.pages.open_data import LEDGER, PLAN_JSON, TABLES
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 
@@ -35,7 +35,34 @@ def test_csv_has_the_documented_fields(site: Path, table) -> None:
         assert len(keys) == len(set(keys))
 
 
-@pytest.mark.parametrize("table", TABLES, ids=lambda table: table.name)
+def paths(value: object, at: str = "") -> set[str]:
+    """Every path of a JSON value, a list's items as []."""
+    found: set[str] = set()
+    if isinstance(value, dict):
+        for key, item in value.items():
+            found |= {f"{at}.{key}".lstrip("."), *paths(item, f"{at}.{key}".lstrip("."))}
+    elif isinstance(value, list):
+        found |= {f"{at}[]"}
+        for item in value:
+            found |= paths(item, f"{at}[]")
+    return found
+
+
+def test_every_field_of_the_json_is_documented(plan: dict) -> None:
+    documented = {field.name for field in PLAN_JSON.fields}
+    for path in paths(plan):
+        told = path in documented or f"{path}[]" in documented or path.removesuffix("[]") in documented
+        whole = [
+            name
+            for name in documented
+            if path.startswith((f"{name}.", f"{name}[]")) and name not in ("plan", "measures[]")
+        ]
+        assert told or whole, path
+    leaves = {name for name in documented if name not in paths(plan)}
+    assert leaves <= {"amendments[]"}
+
+
+@pytest.mark.parametrize("table", [*TABLES, LEDGER, PLAN_JSON], ids=lambda table: table.name)
 def test_the_data_page_documents_every_field(site: Path, table) -> None:
     text = (site / "data/index.html").read_text("utf-8")
     for field in table.fields:

@@ -8,7 +8,7 @@ from tracker.assess.assessment import Assessment
 from tracker.assess.measure import MeasureAssessment
 from tracker.model.plan import Plan
 from tracker.model.states import State
-from tracker.problems import Place, Problem, problem
+from tracker.problems import Problem, problem
 from tracker.read.files import Files, decode
 from tracker.read.repository import MOST_BYTES, PROGRESS
 from tracker.read.source import Source
@@ -44,7 +44,7 @@ def reports_are_not_overdue(measure: MeasureAssessment, plan: Plan, source: Sour
     rounds = [target.closed_round for target in late if target.closed_round is not None]
     if late and rounds:
         key, _ = entry_of(measure, source)
-        at = source.at("measures", key, key=True) if key else Place(PROGRESS)
+        at = source.at("measures", key, key=True)
         words = {
             "number": measure.measure.number,
             "value": "、".join(target.target.name for target in late),

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from tracker.pages.home import newest_filing
-from tracker.pages.open_data import TABLES, Table
+from tracker.pages.open_data import LEDGER, PLAN_JSON, TABLES, Table
 from tracker.pages.page import Crumb, Page
 from tracker.pages.views import Views
 
@@ -18,10 +18,19 @@ class Download:
 
 
 @dataclass(frozen=True)
+class Described:
+    """A file whose fields are told one by one."""
+
+    file: str
+    heading: str
+    table: Table
+
+
+@dataclass(frozen=True)
 class Data:
     """Data of data.html."""
 
-    tables: tuple[Table, ...]
+    described: tuple[Described, ...]
     downloads: tuple[Download, ...]
 
 
@@ -35,12 +44,17 @@ def data(views: Views) -> Page:
         Download("deadlines.ics", "iCalendar", "到期日历；每个单位的页面另有自己的日历"),
         Download("feed.xml", "Atom", "填报订阅；每个单位的页面另有自己的订阅"),
     )
+    described = (
+        *(Described(f"{table.name}.csv", f"{table.title}表", table) for table in TABLES),
+        Described("tracker.xlsx", LEDGER.title, LEDGER),
+        Described("plan.json", PLAN_JSON.title, PLAN_JSON),
+    )
     return Page(
         "data/",
         "data",
         "开放数据",
         "全部承诺、填报和测算的数据文件，可下载、可核对、可再利用，逐项说明字段。",
-        Data(TABLES, downloads),
+        Data(described, downloads),
         newest_filing([entry for view in views.all for entry in view.entries]),
         crumbs=(Crumb("开放数据", "data/"),),
     )
