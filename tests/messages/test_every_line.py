@@ -70,7 +70,12 @@ def test_every_line(name: str, path: str) -> None:
         line = lines[number]
         after = re.sub(pattern, put, line, count=1)
         changed = "\n".join([*lines[:number], after, *lines[number + 1 :]])
-        if after == line or line.startswith("#") or is_another_way_to_write_it(text, changed) or is_list_of_one(line, after):
+        if (
+            after == line
+            or line.startswith("#")
+            or is_another_way_to_write_it(text, changed)
+            or is_list_of_one(line, after)
+        ):
             continue
         found = problems_of(miniature({path: changed.encode()}))
         told = [problem for problem in found if problem.severity is Severity.ERROR]

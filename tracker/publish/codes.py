@@ -19,5 +19,7 @@ def codes(tracker: Tracker, pages: Iterable[Page]) -> Iterator[tuple[str, bytes]
 def code(address: str) -> bytes:
     """The QR code of an address as SVG, with the quiet zone of four modules that the standard asks for."""
     data = io.BytesIO()
-    segno.make(address, error="m").save(data, kind="svg", border=4, svgclass=None, lineclass=None, light="#fff", unit="")
+    segno.make(address, error="m").save(
+        data, kind="svg", border=4, svgclass=None, lineclass=None, light="#fff", unit=""
+    )
     return data.getvalue()

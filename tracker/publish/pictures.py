@@ -24,7 +24,10 @@ def pictures(views: Views) -> Iterator[tuple[str, bytes]]:
     if tracker.site.share_pictures:
         for view in views.all:
             lead = "、".join(unit.name for unit in view.row.lead)
-            yield f"{view.row.address}{SITE_PICTURE}", picture(tracker, view.row.title, f"{view.row.badge.word} · {lead}")
+            yield (
+                f"{view.row.address}{SITE_PICTURE}",
+                picture(tracker, view.row.title, f"{view.row.badge.word} · {lead}"),
+            )
 
 
 def picture(tracker: Tracker, title: str, below: str) -> bytes:
