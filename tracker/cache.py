@@ -90,9 +90,9 @@ class Cache:
 
     def get(self, key: str) -> Any:
         """The value kept by a key, or None."""
-        self.used.add(key)
         if self.database is None:
             return None
+        self.used.add(key)
         try:
             found = self.database.execute("SELECT check_, value FROM entry WHERE key = ?", (key,)).fetchone()
         except ERRORS:

@@ -8,7 +8,8 @@ from tracker.model.progress import Entry, ProgressHead
 from tracker.model.tracker import Tracker
 from tracker.problems import Failed, Problem, Severity
 from tracker.read.files import Files
-from tracker.read.repository import NO_CACHE, PROGRESS, Repository, read
+from tracker.read.reader import NO_CACHE, read
+from tracker.read.repository import PROGRESS, Repository
 
 
 def load(files: Files, cache: Cache = NO_CACHE) -> tuple[Tracker, list[Problem]]:

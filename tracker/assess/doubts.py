@@ -10,7 +10,8 @@ from tracker.model.plan import Plan
 from tracker.model.states import State
 from tracker.problems import Problem, problem
 from tracker.read.files import Files, decode
-from tracker.read.repository import MOST_BYTES, PROGRESS
+from tracker.read.reader import MOST_BYTES
+from tracker.read.repository import PROGRESS
 from tracker.read.source import Source
 
 

@@ -13,7 +13,8 @@ from tracker.model.tracker import Tracker
 from tracker.pages.views import View, Views, views
 from tracker.problems import Failed, Problem, Severity
 from tracker.read.files import Files
-from tracker.read.repository import Repository, read
+from tracker.read.reader import read
+from tracker.read.repository import Repository
 
 
 @dataclass(frozen=True)
