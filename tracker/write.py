@@ -41,7 +41,7 @@ def write(output: Path, files: Iterable[tuple[str, bytes]]) -> int:
                 clear(staging)
             return count
     except OSError as error:
-        raise CannotWrite(f"{error.filename or output}: {error.strerror or error}") from error
+        raise CannotWrite(f"{error.filename or output}：{error.strerror or error}") from error
 
 
 def beside(output: Path, what: str) -> Path:
@@ -57,7 +57,7 @@ def alone(output: Path) -> Iterator[None]:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
-            raise CannotWrite(f"{output}: another build is writing here; wait for it to end") from None
+            raise CannotWrite(f"{output}：另一次生成正在写这个文件夹，请等它结束") from None
         yield
 
 
@@ -87,9 +87,9 @@ def clear(folder: Path) -> None:
 def refuse_strangers(output: Path) -> None:
     """Raise CannotWrite for an output that is neither ours, nor empty, nor absent."""
     if output.is_symlink() or (output.exists() and not output.is_dir()):
-        raise CannotWrite(f"{output}: not a folder; name another --output")
+        raise CannotWrite(f"{output}：不是文件夹，请用 --output 另指一处")
     if output.is_dir() and not (output / MARKER).is_file() and any(output.iterdir()):
-        raise CannotWrite(f"{output}: holds files that this program did not make; empty it or name another --output")
+        raise CannotWrite(f"{output}：里面有不是本程序生成的文件，请清空，或用 --output 另指一处")
 
 
 def fill(staging: Path, old: Path, files: Iterable[tuple[str, bytes]]) -> int:

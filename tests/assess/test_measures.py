@@ -324,7 +324,7 @@ def test_an_alias_is_the_unit():
 def test_every_measure_is_judged_by_its_own_updates_at_as_of():
     two = [measure(target(at_least="366"), number=str(number)) for number in (1, 2)]
     found = assessed(*two, updates={2: values({"2024-06-30": "182"})}, as_of="2024-06-30")
-    assert [(number, one.state and one.state.slug) for number, one in found.by_number.items()] == [
+    assert [(one.measure.number, one.state and one.state.slug) for one in found.measures] == [
         (1, "unreported"),
         (2, "on_track"),
     ]

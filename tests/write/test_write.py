@@ -101,7 +101,7 @@ def test_leftovers_of_a_killed_build_are_cleared(output: Path) -> None:
 def test_a_strangers_folder_is_refused(output: Path) -> None:
     output.mkdir(parents=True)
     (output / "thesis.txt").write_text("mine")
-    with pytest.raises(CannotWrite, match="did not make"):
+    with pytest.raises(CannotWrite, match="不是本程序生成的"):
         write(output, FIRST)
     assert (output / "thesis.txt").read_text() == "mine"
 
@@ -116,7 +116,7 @@ def test_a_link_is_refused(output: Path, tmp_path: Path) -> None:
     (tmp_path / "elsewhere").mkdir()
     output.parent.mkdir()
     output.symlink_to(tmp_path / "elsewhere")
-    with pytest.raises(CannotWrite, match="not a folder"):
+    with pytest.raises(CannotWrite, match="不是文件夹"):
         write(output, FIRST)
 
 
@@ -133,7 +133,7 @@ def test_a_second_build_waits_its_turn(output: Path) -> None:
     write(output, FIRST)
     with beside(output, "lock").open("wb") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
-        with pytest.raises(CannotWrite, match="another build"):
+        with pytest.raises(CannotWrite, match="另一次生成"):
             write(output, SECOND)
     assert content(output) == dict(FIRST)
 

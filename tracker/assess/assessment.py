@@ -20,10 +20,6 @@ class Assessment:
         """The whole."""
         return total(self.measures)
 
-    @cached_property
-    def by_number(self) -> dict[int, MeasureAssessment]:
-        return {assessment.measure.number: assessment for assessment in self.measures}
-
 
 def assess(tracker: Tracker) -> Assessment:
     """Judge every measure of the plan at the day `as_of`."""

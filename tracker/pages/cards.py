@@ -52,13 +52,11 @@ class TargetCard:
     badge: Badge
     reason: str
     value: str
-    value_date: date | None
     share: str
     fill: str
     pace: str
     pace_words: str
     expected: str
-    expected_on: date | None
     gap: str
     readings: tuple[ReadingRow, ...]
     missed: int
@@ -125,13 +123,11 @@ def target_card(found: TargetAssessment, measure: MeasureAssessment) -> TargetCa
         badge=state_badge(None) if found in measure.withdrawn else target_badge(found),
         reason=words.reason(found),
         value=words.amount(target, latest.value) if latest else "",
-        value_date=latest.date if latest else None,
         share=words.percent(position.share, met=met) if is_bar and position else "",
         fill=hundredths(position.share) if is_bar and position else "0" if is_bar else "",
         pace=hundredths(found.pace) if is_bar else "",
         pace_words=words.percent(found.pace, met=found.pace == 1) if is_bar else "",
         expected=words.near(position.expected, target.figure) if position else "",
-        expected_on=position.on if position else None,
         gap=words.gap_words(position.gap) if position and not met else "",
         readings=reading_rows(found),
         missed=len(found.missed),
