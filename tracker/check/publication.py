@@ -17,6 +17,7 @@ MOBILE = re.compile(ALONE.format(r"1[3-9][0-9](?:[ -]?[0-9]{4}){2}"))
 IDENTITY = re.compile(ALONE.format(r"[1-9][0-9]{5} ?(?:18|19|20)[0-9]{2}[01][0-9][0-3][0-9] ?[0-9]{3}[0-9Xx]"))
 CARD = re.compile(ALONE.format(r"[1-9](?:[0-9]{15,18}|[0-9]{3}(?:[ -][0-9]{4}){3}(?:[ -]?[0-9]{1,3})?)"))
 HALF_WIDTH = str.maketrans("０１２３４５６７８９ＸＸ－　", "0123456789Xx- ")
+MANY_DIGITS = re.compile(r"(?:[0-9０-９][ 　－-]?){11}")  # none of these numbers has fewer
 WEB_ADDRESS = re.compile(r"https?://[^\s\"'<>，。；（）“”]+")
 # A key whose value is a figure of the plan or of a report, as in 「investment: 13800000000」.
 FIGURE = re.compile(
@@ -78,7 +79,7 @@ def no_converter_junk(texts: Texts) -> Iterator[Problem]:
 def numbers(texts: Texts, pattern: re.Pattern[str]) -> Iterator[tuple[str, re.Match[str], bool]]:
     """Where a pattern of digits is found, by path; and whether it is part of a web address or the value of a figure's key."""
     for path, text in texts.items():
-        plain = text.translate(HALF_WIDTH)
+        plain = text.translate(HALF_WIDTH) if MANY_DIGITS.search(text) else ""
         for found in few(pattern, plain):
             line = line_around(plain, found.start())
             at = found.start() - (plain.rfind("\n", 0, found.start()) + 1)

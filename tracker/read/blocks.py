@@ -7,11 +7,18 @@ BEGIN = re.compile(r"^measures:[ \t]*(?:#.*)?$", re.MULTILINE)
 NEXT = re.compile(r"^[^\s#].*$", re.MULTILINE)
 
 
+class Block(NamedTuple):
+    """The text of one measure's entry, and the line of the whole that it begins on, counted from 1."""
+
+    text: str
+    line: int
+
+
 class Blocks(NamedTuple):
-    """The text without its measures, and the text of each measure's entry by its key."""
+    """The text without its measures, and the block of each measure by its key."""
 
     rest: str
-    entries: dict[str, str]
+    entries: dict[str, Block]
 
 
 def split(text: str) -> Blocks | None:
@@ -35,5 +42,9 @@ def split(text: str) -> Blocks | None:
         return None
     starts = [0, *(head.start() for head in heads[1:])]
     ends = [*starts[1:], len(body)]
-    entries = {key: body[start:stop] for key, start, stop in zip(keys, starts, ends, strict=True)}
-    return Blocks(text[: begin.start()] + text[end:], entries)
+    found = {}
+    line = text.count("\n", 0, begin.end()) + 2
+    for key, start, stop in zip(keys, starts, ends, strict=True):
+        found[key] = Block(body[start:stop], line)
+        line += found[key].text.count("\n")
+    return Blocks(text[: begin.start()] + text[end:], found)

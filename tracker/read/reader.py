@@ -157,23 +157,23 @@ class Reader:
             return False
         apart = Reader(self.files, self.cache)
         head = apart.whole(ProgressHead, Source(PROGRESS, found.rest)) if found.rest.strip() else None
-        entries = {number: apart.entry(source, number, text) for number, text in found.entries.items()}
+        entries = {number: apart.entry(number, block) for number, block in found.entries.items()}
         if head is None or apart.problems:
             return False
         repository.head = Loaded(head.record, source)
         repository.entries = entries
-        repository.blocks = found.entries
+        repository.blocks = {number: block.text for number, block in found.entries.items()}
         return True
 
-    def entry(self, source: Source, number: str, text: str) -> list[Loaded[Update]]:
+    def entry(self, number: str, block: blocks.Block) -> list[Loaded[Update]]:
         """The updates of one entry's block of text."""
-        key = digest("entry", text)
+        source = Source(PROGRESS, f"measures:\n{block.text}", first_line=block.line - 1)
+        key = digest("entry", block.text)
         kept = self.cache.get(key)
         if not isinstance(kept, list):
-            block = Source(PROGRESS, f"measures:\n{text}")
-            tree = self.tree(block)
+            tree = self.tree(source)
             entries = tree.get("measures") if isinstance(tree, dict) else {}
-            kept = [loaded.record for loaded in self.updates(block, number, (entries or {}).get(number))]
+            kept = [loaded.record for loaded in self.updates(source, number, (entries or {}).get(number))]
             if not self.problems:
                 self.cache.put(key, kept)
         return [Loaded(record, source, ("measures", number, "updates", place)) for place, record in enumerate(kept)]

@@ -4,6 +4,7 @@ import re
 from functools import lru_cache
 
 from markdown_it import MarkdownIt
+from markdown_it.token import Token
 from markupsafe import Markup
 
 ALLOWED = re.compile(r"(https?://|mailto:|#|\.{0,2}/|[^:]*$)", re.IGNORECASE)
@@ -17,12 +18,18 @@ def parser() -> MarkdownIt:
     return made
 
 
+@lru_cache(maxsize=1)
+def tokens(text: str) -> list[Token]:
+    """A Markdown text taken apart, once for its page and for search. Its headings begin at the second level."""
+    found = parser().parse(text)
+    headings = [token for token in found if token.type in ("heading_open", "heading_close")]
+    down = max(0, 2 - min((int(token.tag[1]) for token in headings), default=2))
+    for token in headings:
+        token.tag = f"h{min(int(token.tag[1]) + down, 6)}"
+    return found
+
+
 def markdown(text: str) -> Markup:
-    """The HTML of a Markdown text; its headings begin at the second level."""
-    tokens = parser().parse(text)
-    top = min((int(token.tag[1]) for token in tokens if token.type == "heading_open"), default=2)
-    for token in tokens:
-        if token.type in ("heading_open", "heading_close"):
-            token.tag = f"h{min(int(token.tag[1]) + max(0, 2 - top), 6)}"
-    html = parser().renderer.render(tokens, parser().options, {})
+    """The HTML of a Markdown text."""
+    html = parser().renderer.render(tokens(text), parser().options, {})
     return Markup(html)  # noqa: S704  the parser escapes all text, and raw HTML is off

@@ -11,7 +11,7 @@ from tracker.pages import words
 from tracker.pages.cards import TargetCard
 from tracker.pages.entries import EntryRow
 from tracker.pages.views import View
-from tracker.render.markdown import parser
+from tracker.render.markdown import tokens
 from tracker.search.text import BREAK, WORD, cut
 
 LIGHT = 'data-pagefind-weight="1.05"'  # the one weight that Pagefind does not write down: its files are smaller by 3 %
@@ -78,7 +78,8 @@ def notes(view: View) -> Document:
 def texts_of(texts: Iterable[str]) -> list[str]:
     """Texts in words, without those that have none and those that another one says too, word for word."""
     found = {f" {' '.join(WORD.findall(text))} ".lower(): text for text in dict.fromkeys(map(cut, texts)) if text}
-    return [text for said, text in found.items() if not any(said in other and said != other for other in found)]
+    every = BREAK.join(found)
+    return [text for said, text in found.items() if every.find(said, every.find(said) + 1) < 0]
 
 
 def places(texts: list[str]) -> int:
@@ -112,7 +113,7 @@ def rest_texts(tracker: Tracker, view: View) -> Iterator[str]:
 
 def markdown_texts(text: str) -> Iterator[str]:
     """The paragraphs, list items and cells of a Markdown text, without its markup."""
-    for token in parser().parse(text):
+    for token in tokens(text):
         if token.type in ("fence", "code_block"):
             yield token.content
         elif token.children:

@@ -1,10 +1,14 @@
 """Pinyin without tones: of whole texts, word for word, and of single characters with all their readings."""
 
+import re
 from dataclasses import replace
 from functools import cache
 
 from tracker.search.documents import Document
 from tracker.search.text import WORD
+
+
+CLAUSE = re.compile(r"(?:\w+ )*\S+")  # words up to one with punctuation after it, over which no phrase goes
 
 
 def sounding(document: Document) -> Document:
@@ -14,9 +18,15 @@ def sounding(document: Document) -> Document:
 
 def sound(text: str) -> str:
     """A text in words, read aloud: each character a syllable, chosen by its neighbours."""
+    return " ".join(map(read_aloud, CLAUSE.findall(text)))
+
+
+@cache
+def read_aloud(clause: str) -> str:
+    """A clause in words, read aloud."""
     from pypinyin.contrib.mmseg import seg  # a large dictionary, read only where something has to be read aloud
 
-    tokens = text.split(" ")
+    tokens = clause.split(" ")
     syllables = [syllable for piece in seg.cut("".join(tokens)) for syllable in spoken(piece)]
     found, place = [], 0
     for token in tokens:

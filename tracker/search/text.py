@@ -5,10 +5,12 @@
 
 import re
 import unicodedata
-from itertools import pairwise
 
 LATIN = "A-Za-zÀ-ÖØ-öø-ɏ"
-WORD = re.compile(rf"[0-9]+|[{LATIN}]+|[^\W_]")
+ONE_WORD = rf"[0-9]+|[{LATIN}]+|[^\W_]"
+WORD = re.compile(ONE_WORD)
+WITH_PUNCTUATION = re.compile(rf"(?:\A[\W_]+)?(?:{ONE_WORD})[\W_]*")
+SPACE = "\0"  # stands for a space that is not between two words
 BREAK = "¶"  # stands between two texts so that no phrase runs across: Pagefind counts it as a place, and forgets it
 LEFT_OUT = ("M", "C")  # marks make variants, over which Pagefind's phrases stumble; control characters are not seen
 
@@ -49,9 +51,4 @@ def words(text: str) -> list[str]:
 
 def cut(text: str) -> str:
     """A text with a space between its words and punctuation stuck to the word before; empty where it has no word."""
-    whole = plain(text)
-    found = list(WORD.finditer(whole))
-    if not found:
-        return ""
-    starts = [0, *(match.start() for match in found[1:]), len(whole)]
-    return " ".join(whole[start:end].replace(" ", "") for start, end in pairwise(starts))
+    return " ".join(WITH_PUNCTUATION.findall(plain(text).replace(" ", SPACE))).replace(SPACE, "")
