@@ -7,8 +7,7 @@ from functools import cache
 from tracker.search.documents import Document
 from tracker.search.text import WORD
 
-
-CLAUSE = re.compile(r"(?:\w+ )*\S+")  # words up to one with punctuation after it, over which no phrase goes
+CLAUSE = re.compile(r"[^\w\s]*\w+(?: \w+)*\S*|\S+")  # words with punctuation around them, over which no phrase goes
 
 
 def sounding(document: Document) -> Document:
