@@ -76,5 +76,6 @@ def part(tracker: Tracker, place: int, render: Callable[[Page], bytes], written:
     measure = tracker.measures[place]
     found = assess_measure(measure, tracker.plan, tracker.entry(measure.number).updates, tracker.head.as_of)
     seen = view(tracker, found)
-    page = measure_page(tracker, seen, *neighbours(tracker, place))
-    return Part(seen, replace(page, data=None), render(page), fragments(tracker, seen), texts(tracker, seen, written))
+    page = measure_page(tracker, found, seen, *neighbours(tracker, place))
+    made = fragments(tracker, found, seen)
+    return Part(seen, replace(page, data=None), render(page), made, texts(tracker, seen, written))

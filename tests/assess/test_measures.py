@@ -280,9 +280,9 @@ def by_role(assessment: Assessment) -> dict[str, tuple[list[int], list[int], int
     """For each unit's page: the numbers of the measures it leads, of those it is responsible for, and the total."""
     return {
         one.unit.slug: (
-            [view.measure.number for view in one.lead],
-            [view.measure.number for view in one.responsible],
-            total(view.found for view in one.all).total,
+            [view.row.number for view in one.lead],
+            [view.row.number for view in one.responsible],
+            total(one.all).total,
         )
         for one in views(assessment).units
     }

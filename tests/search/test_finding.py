@@ -66,7 +66,9 @@ def test_units_and_offices(finder: Page, real: Views, truth: Truth) -> None:
     names = sorted(
         {part for view in real.all for unit in view.row.lead + view.row.responsible for part in (unit.name,)}
     )
-    names += sorted({unit.office for view in real.all for unit in view.measure.lead if unit.office})
+    names += sorted(
+        {unit.office for view in real.all for unit in real.tracker.by_number[view.row.number].lead if unit.office}
+    )
     assert numbers(finder, names) == [truth.of(name) for name in names]
     assert all(numbers(finder, names))
 

@@ -96,7 +96,9 @@ def test_places_where_parts_end(real: Views) -> None:
         title = " ".join(tokens[: promise.title_end - 1])
         assert words(title) == words(view.row.title)
         assert tokens[promise.title_end - 1] == tokens[promise.targets_end - 1] == BREAK
-        assert "".join(tokens[promise.targets_end :]).startswith("".join(words(view.measure.body)[:1]))
+        assert "".join(tokens[promise.targets_end :]).startswith(
+            "".join(words(real.tracker.by_number[view.row.number].body)[:1])
+        )
 
 
 def test_pagefind_sees_texts_as_they_are() -> None:
@@ -111,7 +113,8 @@ def test_names_are_those_no_measure_shows(real: Views) -> None:
     by_number = {promise.document.number: promise.document.names for promise in promises(real)}
     written = {str(unit.name) for view in real.all for unit in (*view.row.lead, *view.row.responsible)}
     for view in real.all:
-        units = [real.tracker.unit(unit) for unit in (*view.measure.lead, *view.measure.responsible)]
+        measure = real.tracker.by_number[view.row.number]
+        units = [real.tracker.unit(unit) for unit in (*measure.lead, *measure.responsible)]
         for alias in (alias for unit in units for alias in unit.aliases if alias not in written):
             assert " ".join(alias) in by_number[view.row.number]
 

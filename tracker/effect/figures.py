@@ -10,7 +10,6 @@ from tracker.model.measures import Comparator, Kind, Target
 from tracker.pages import words
 from tracker.pages.badges import Badge
 from tracker.pages.cards import TargetCard
-from tracker.pages.views import View
 
 
 def moved_measures(before: Side, after: Side) -> Iterator[MeasureMove]:
@@ -22,12 +21,12 @@ def moved_measures(before: Side, after: Side) -> Iterator[MeasureMove]:
         new = match(before.updates.get(number, ()), after.updates.get(number, ())).new
         found = MeasureMove(
             number,
-            view.measure.title,
+            view.row.title,
             is_new,
             *states(old.row.badge if old else None, view.row.badge, is_judged=is_judged),
-            tuple(moved_targets(old, view)) if is_judged else (),
-            tuple(marks(old, view)) if is_judged else (),
-            tuple(in_words(view.measure, update) for update in new) if not before.is_unread(number) else (),
+            tuple(moved_targets(before, after, number)) if is_judged else (),
+            tuple(marks(before, after, number)) if is_judged and old else (),
+            tuple(in_words(after.measures[number], update) for update in new) if not before.is_unread(number) else (),
         )
         if is_new or found.state_after or found.targets or found.marks or found.updates:
             yield found
@@ -46,18 +45,19 @@ def shown(badge: Badge | None) -> str:
     return f"{badge.word}（{badge.mark}）" if badge.mark else badge.word
 
 
-def targets(view: View | None) -> dict[str, tuple[Target, TargetCard]]:
+def targets(side: Side, number: int) -> dict[str, tuple[Target, TargetCard]]:
     """The targets of a measure with their cards, in the order of the file; those that no longer count too."""
+    view = side.by_number.get(number)
     if view is None:
         return {}
     cards = {card.id: card for card in (*view.cards, *view.withdrawn)}
-    return {target.id: (target, cards[target.id]) for target in view.measure.targets}
+    return {target.id: (target, cards[target.id]) for target in side.measures[number].targets}
 
 
-def moved_targets(before: View | None, after: View) -> Iterator[TargetMove]:
+def moved_targets(before: Side, after: Side, number: int) -> Iterator[TargetMove]:
     """The targets whose figure or state moves. Of those that came with the change, those on which something was reported."""
-    old = targets(before)
-    for name, (target, card) in targets(after).items():
+    old = targets(before, number)
+    for name, (target, card) in targets(after, number).items():
         was = old[name][1] if name in old else None
         figures = (figure(was) if was else "", figure(card))
         badges = states(was.badge if was else None, card.badge)
@@ -90,16 +90,14 @@ MARKS = {
 }
 
 
-def marks(before: View | None, after: View) -> Iterator[Move]:
-    """The marks that a measure carries in lists, and the targets checked by the supervising unit."""
-    if before is None:
-        return
+def marks(before: Side, after: Side, number: int) -> Iterator[Move]:
+    """The marks that a measure of both sides carries in lists, and the targets checked by the supervising unit."""
     for name, word in MARKS.items():
-        was, now = getattr(before.row, name), getattr(after.row, name)
+        was, now = (getattr(side.by_number[number].row, name) for side in (before, after))
         if was != now:
             yield Move(word, "有" if was else "无", "有" if now else "无")
-    old = targets(before)
-    for name, (target, card) in targets(after).items():
+    old = targets(before, number)
+    for name, (target, card) in targets(after, number).items():
         checked = bool(old[name][1].verified) if name in old else False
         if checked != bool(card.verified):
             yield Move(target.name, "已核实" if checked else "未核实", "已核实" if card.verified else "未核实")

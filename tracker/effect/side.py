@@ -38,7 +38,7 @@ class Side:
     @cached_property
     def by_number(self) -> dict[int, View]:
         """What is said of each measure; empty where the version has errors."""
-        return {view.measure.number: view for view in self.views.all} if self.views else {}
+        return {view.row.number: view for view in self.views.all} if self.views else {}
 
     def is_unread(self, number: int) -> bool:
         """Whether something of a measure could not be read."""

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from tracker.assess.totals import Totals
+from tracker.assess.totals import Totals, total
 from tracker.effect.records import CountMove, TotalsMove
 from tracker.pages import words
-from tracker.pages.views import Views, totals
+from tracker.pages.views import Views
 
 
 def moved_totals(before: Views | None, after: Views) -> list[TotalsMove]:
@@ -21,12 +21,12 @@ def moved_totals(before: Views | None, after: Views) -> list[TotalsMove]:
 
 def scopes(views: Views) -> Iterator[tuple[tuple[str, str], Totals]]:
     """Everything that is counted, by kind and name."""
-    yield ("全部举措", ""), totals(views.all)
+    yield ("全部举措", ""), total(views.all)
     for chapter in views.tracker.plan.chapters:
-        yield ("章", f"第{words.numeral(chapter.number)}章 {chapter.title}"), totals(views.by_chapter[chapter.number])
+        yield ("章", f"第{words.numeral(chapter.number)}章 {chapter.title}"), total(views.by_chapter[chapter.number])
     for unit in views.units:
         if unit.all and not unit.unit.group:
-            yield ("单位", unit.unit.name), totals(unit.all)
+            yield ("单位", unit.unit.name), total(unit.all)
 
 
 def counts(found: Totals | None) -> dict[str, int]:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from tracker.assess.measure import MeasureAssessment
 from tracker.export.calendar import events
 from tracker.export.csv_files import csv_lines
 from tracker.export.feeds import FeedItem, feed_item
@@ -23,13 +24,13 @@ class Fragments:
     feed: tuple[FeedItem, ...]
 
 
-def fragments(tracker: Tracker, view: View) -> Fragments:
+def fragments(tracker: Tracker, found: MeasureAssessment, view: View) -> Fragments:
     """The part of one measure."""
-    found = rows(tracker, view)
+    made = rows(tracker, found, view)
     return Fragments(
-        measure_item(tracker, view),
-        {table.name: csv_lines(found[table.name]) for table in TABLES},
-        found[LEDGER.name],
+        measure_item(tracker, found, view),
+        {table.name: csv_lines(made[table.name]) for table in TABLES},
+        made[LEDGER.name],
         events(tracker, view),
         tuple(feed_item(tracker, entry) for entry in view.entries),
     )

@@ -7,13 +7,14 @@ from decimal import Decimal
 from typing import Any
 
 from tracker.assess.case import TargetAssessment
-from tracker.assess.totals import Totals
+from tracker.assess.measure import MeasureAssessment
+from tracker.assess.totals import Totals, total
 from tracker.export.tables import figure, six
 from tracker.model.progress import Update
 from tracker.model.reports import superseded
 from tracker.model.tracker import Tracker
 from tracker.pages import words
-from tracker.pages.views import View, Views, totals
+from tracker.pages.views import View, Views
 
 SCHEMA_VERSION = 1
 
@@ -33,14 +34,14 @@ def plan_json(views: Views, items: Iterable[str]) -> bytes:
             "grace_days": plan.grace_days,
             "pace": {"ahead": plan.pace.ahead, "behind": plan.pace.behind, "far_behind": plan.pace.far_behind},
         },
-        "totals": counts(totals(views.all)),
+        "totals": counts(total(views.all)),
         "chapters": [
             {
                 "number": chapter.number,
                 "slug": chapter.slug,
                 "title": chapter.title,
                 "measures": [view.row.number for view in views.by_chapter[chapter.number]],
-                "totals": counts(totals(views.by_chapter[chapter.number])),
+                "totals": counts(total(views.by_chapter[chapter.number])),
             }
             for chapter in plan.chapters
         ],
@@ -52,7 +53,7 @@ def plan_json(views: Views, items: Iterable[str]) -> bytes:
                 "offices": found.unit.offices,
                 "lead": [view.row.number for view in found.lead],
                 "responsible": [view.row.number for view in found.responsible],
-                "totals": counts(totals(found.all)),
+                "totals": counts(total(found.all)),
             }
             for found in views.units
         ],
@@ -99,9 +100,9 @@ def counts(found: Totals) -> dict[str, Any]:
     }
 
 
-def measure_item(tracker: Tracker, view: View) -> str:
+def measure_item(tracker: Tracker, found: MeasureAssessment, view: View) -> str:
     """A measure with its targets, their assessments and its updates, as JSON on one line."""
-    row, found = view.row, view.found
+    row = view.row
     said = found.self_assessment
     gone = superseded(found.updates)
     return dump(
@@ -130,7 +131,7 @@ def measure_item(tracker: Tracker, view: View) -> str:
             "months": [
                 {"end": month.end, "state": month.state.slug if month.state else "withdrawn"} for month in view.months
             ],
-            "text": view.measure.body.strip(),
+            "text": found.measure.body.strip(),
         }
     )
 

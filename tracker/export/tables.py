@@ -6,6 +6,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from tracker.assess.case import TargetAssessment
+from tracker.assess.measure import MeasureAssessment
 from tracker.model.measures import Kind, Target
 from tracker.model.progress import Update
 from tracker.model.reports import superseded
@@ -21,22 +22,23 @@ Cell = str | int | Decimal | date | bool | None
 Row = tuple[Cell, ...]
 
 
-def rows(tracker: Tracker, view: View) -> dict[str, list[Row]]:
+def rows(tracker: Tracker, measure: MeasureAssessment, view: View) -> dict[str, list[Row]]:
     """The rows of one measure in each table, by the table's name."""
-    found = {one.target.id: one for one in (*view.found.targets, *view.found.withdrawn)}
-    targets = [found[target.id] for target in view.measure.targets]
+    found = {one.target.id: one for one in (*measure.targets, *measure.withdrawn)}
+    targets = [found[target.id] for target in measure.measure.targets]
+    counted = {one.target.id for one in measure.targets}
     return {
-        MEASURES.name: [measure_row(tracker, view)],
-        TARGETS.name: [target_row(view, one) for one in targets],
-        UPDATES.name: list(update_rows(view)),
-        ASSESSMENTS.name: [assessment_row(tracker, view, one) for one in targets],
-        LEDGER.name: [ledger_row(tracker, view, one) for one in targets],
+        MEASURES.name: [measure_row(tracker, measure, view)],
+        TARGETS.name: [target_row(measure, one) for one in targets],
+        UPDATES.name: list(update_rows(measure)),
+        ASSESSMENTS.name: [assessment_row(tracker, measure, one) for one in targets],
+        LEDGER.name: [ledger_row(tracker, view, one, is_counted=one.target.id in counted) for one in targets],
     }
 
 
-def measure_row(tracker: Tracker, view: View) -> Row:
+def measure_row(tracker: Tracker, found: MeasureAssessment, view: View) -> Row:
     """A row of measures.csv."""
-    row, found = view.row, view.found
+    row = view.row
     said = found.self_assessment
     return (
         row.number,
@@ -61,12 +63,12 @@ def measure_row(tracker: Tracker, view: View) -> Row:
     )
 
 
-def target_row(view: View, found: TargetAssessment) -> Row:
+def target_row(measure: MeasureAssessment, found: TargetAssessment) -> Row:
     """A row of targets.csv."""
     target = found.target
     latest = found.latest
     return (
-        view.row.number,
+        measure.measure.number,
         target.id,
         target.name,
         target.kind.slug,
@@ -83,19 +85,19 @@ def target_row(view: View, found: TargetAssessment) -> Row:
         latest.value if latest else None,
         latest.date if latest else None,
         found.done_on,
-        is_verified(found, view.found),
+        is_verified(found, measure),
     )
 
 
-def update_rows(view: View) -> Iterator[Row]:
+def update_rows(measure: MeasureAssessment) -> Iterator[Row]:
     """The rows of updates.csv of a measure: one for each value and each milestone done; one where there is neither."""
-    updates = view.found.updates
+    updates = measure.updates
     gone = superseded(updates)
     for place, update in enumerate(updates):
         corrected = updates[gone[place]].filed_on if place in gone else None
         for target, period, value, done in said(update):
             yield (
-                view.row.number,
+                measure.measure.number,
                 place + 1,
                 update.date,
                 update.filed_on,
@@ -124,13 +126,13 @@ def said(update: Update) -> Iterable[tuple[str, str, Decimal | None, bool | None
     return found or [("", "", None, None)]
 
 
-def assessment_row(tracker: Tracker, view: View, found: TargetAssessment) -> Row:
+def assessment_row(tracker: Tracker, measure: MeasureAssessment, found: TargetAssessment) -> Row:
     """A row of assessments.csv."""
     target, plan, position = found.target, tracker.plan, found.position
     latest = found.latest
     is_recurring = target.kind is Kind.RECURRING
     return (
-        view.row.number,
+        measure.measure.number,
         target.id,
         found.as_of,
         target.kind.slug,
@@ -167,10 +169,10 @@ def assessment_row(tracker: Tracker, view: View, found: TargetAssessment) -> Row
     )
 
 
-def ledger_row(tracker: Tracker, view: View, found: TargetAssessment) -> Row:
-    """A row of the ledger, 台账."""
+def ledger_row(tracker: Tracker, view: View, found: TargetAssessment, *, is_counted: bool) -> Row:
+    """A row of the ledger, 台账; a target that no longer counts is 已调整."""
     target, latest = found.target, found.latest
-    chapter = tracker.plan.chapter[view.measure.chapter]
+    chapter = tracker.plan.chapter[view.row.chapter]
     periods = f"{found.met_periods}/{len(found.closed_periods)}期" if found.periods else ""
     return (
         view.row.number,
@@ -185,7 +187,7 @@ def ledger_row(tracker: Tracker, view: View, found: TargetAssessment) -> Row:
         target.unit or "",
         latest.date if latest else found.done_on,
         periods,
-        "已调整" if found in view.found.withdrawn else found.state.word,
+        found.state.word if is_counted else "已调整",
         words.reason(found),
     )
 

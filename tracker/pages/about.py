@@ -88,7 +88,7 @@ def about(views: Views) -> Page:
         grace_days=plan.grace_days,
         example=example(plan, tracker.head.as_of),
         quality=quality(views),
-        disputed=tuple(view.row for view in views.all if view.found.disagrees),
+        disputed=tuple(view.row for view in views.all if view.row.disagrees),
     )
     return Page(
         "about/",
@@ -137,12 +137,12 @@ def judged(gap: Fraction, pace: Pace) -> Badge:
 def quality(views: Views) -> Quality:
     """Counts of what was reported and what proves it."""
     entries = [entry for view in views.all for entry in view.entries]
-    targets = [found for view in views.all for found in view.found.targets]
+    targets = [card for view in views.all for card in view.cards]
     return Quality(
         len(entries),
         sum(bool(entry.evidence) for entry in entries),
         len(targets),
-        sum(found.is_reported for found in targets),
+        sum(card.is_reported for card in targets),
         sum(view.row.silent for view in views.all),
         len(views.all),
     )

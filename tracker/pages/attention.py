@@ -86,15 +86,14 @@ def by_group(group: Group) -> Callable[[View], list[TargetCard]]:
 
 def silent(view: View) -> list[TargetCard]:
     """The targets on which a report is overdue."""
-    return [card for found, card in zip(view.found.targets, view.cards, strict=True) if found.silent]
+    return [card for card in view.cards if card.silent]
 
 
 def disputed(views: Views) -> Section:
     """The measures of which their unit says better than the figures do."""
     items = []
     for view in views.all:
-        said = view.found.self_assessment
-        if view.found.disagrees and said:
-            note = f"单位自评“{said.state.word}”，按数据测算为“{view.row.badge.word}”"
+        if view.row.disagrees and view.stated:
+            note = f"单位自评“{view.stated.word}”，按数据测算为“{view.row.badge.word}”"
             items.append(AttentionItem(view.row, (), note))
     return Section("disputed", "自评与测算不一致", "单位自评好于按数据测算的状态", tuple(items))

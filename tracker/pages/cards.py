@@ -60,6 +60,8 @@ class TargetCard:
     gap: str
     readings: tuple[ReadingRow, ...]
     missed: int
+    is_reported: bool
+    silent: bool
     periods: tuple[PeriodCell, ...]
     periods_met: int
     periods_closed: int
@@ -131,6 +133,8 @@ def target_card(found: TargetAssessment, measure: MeasureAssessment) -> TargetCa
         gap=words.gap_words(position.gap) if position and not met else "",
         readings=reading_rows(found),
         missed=len(found.missed),
+        is_reported=found.is_reported,
+        silent=found.silent,
         periods=tuple(period_cell(result) for result in found.periods),
         periods_met=found.met_periods,
         periods_closed=len(found.closed_periods),

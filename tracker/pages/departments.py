@@ -2,12 +2,13 @@
 
 from dataclasses import dataclass
 
+from tracker.assess.totals import total
 from tracker.model.departments import Department
 from tracker.pages.badges import Bar, bar
 from tracker.pages.home import newest_filing
 from tracker.pages.page import Crumb, Page
 from tracker.pages.rows import MeasureRow
-from tracker.pages.views import UnitViews, Views, totals
+from tracker.pages.views import UnitViews, Views
 
 
 @dataclass(frozen=True)
@@ -55,7 +56,7 @@ def department_card(found: UnitViews) -> DepartmentCard:
         unit.group,
         len(found.lead),
         len(found.responsible),
-        bar(totals(found.all)),
+        bar(total(found.all)),
     )
 
 
@@ -89,8 +90,8 @@ def department(found: UnitViews) -> Page:
         unit.aliases,
         tuple(view.row for view in found.lead),
         tuple(view.row for view in found.responsible),
-        bar(totals(found.lead)),
-        bar(totals(found.responsible)),
+        bar(total(found.lead)),
+        bar(total(found.responsible)),
         f"{card.address}feed.xml",
     )
     return Page(

@@ -6,6 +6,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from tracker.assess.case import TargetAssessment
+from tracker.assess.measure import MeasureAssessment
 from tracker.model.measures import Comparator, Kind
 from tracker.model.tracker import Tracker
 from tracker.pages import words
@@ -30,7 +31,7 @@ class Figure:
     headline: str
 
 
-def figures(tracker: Tracker, view: View) -> list[Figure]:
+def figures(tracker: Tracker, measure: MeasureAssessment, view: View) -> list[Figure]:
     """The targets with a figure, in the order of the file, with their pictures."""
     return [
         Figure(
@@ -40,7 +41,7 @@ def figures(tracker: Tracker, view: View) -> list[Figure]:
             needed(found, tracker.plan.start),
             headline(found, card),
         )
-        for found, card in zip(view.found.targets, view.cards, strict=True)
+        for found, card in zip(measure.targets, view.cards, strict=True)
         if found.target.kind is not Kind.MILESTONE
     ]
 

@@ -11,7 +11,7 @@ from tracker.pages.charts import Columns, columns
 from tracker.pages.entries import EntryRow, newest_first
 from tracker.pages.page import Page, PageKind
 from tracker.pages.rows import MeasureRow
-from tracker.pages.views import Views, totals
+from tracker.pages.views import Views
 from tracker.pages.words import numeral
 
 LATEST = 6
@@ -93,7 +93,7 @@ def home(views: Views) -> Page:
     """The home page."""
     plan, as_of = views.tracker.plan, views.tracker.head.as_of
     passed, days = plan.elapsed_days(as_of)
-    whole = totals(views.all)
+    whole = total(views.all)
     latest = newest_first(entry for view in views.all for entry in view.entries)[:LATEST]
     since, moves = moved(views, as_of)
     months = tuple(month_totals(views))
@@ -137,7 +137,7 @@ def chapter_cards(views: Views) -> list[ChapterCard]:
             numeral(chapter.number),
             chapter.title,
             f"chapters/{chapter.slug}/",
-            bar(totals(views.by_chapter[chapter.number])),
+            bar(total(views.by_chapter[chapter.number])),
         )
         for chapter in views.tracker.plan.chapters
     ]
@@ -147,7 +147,7 @@ def topic_cards(views: Views) -> list[TopicCard]:
     """The topics that measures have, in the order of the plan."""
     counts = dict.fromkeys(views.tracker.plan.topics, 0)
     for view in views.all:
-        for topic in view.measure.topics:
+        for topic in view.row.topics:
             counts[topic] += 1
     return [TopicCard(topic, f"measures/?topic={topic}", count) for topic, count in counts.items() if count]
 
@@ -169,8 +169,8 @@ def moved(views: Views, as_of: date) -> tuple[date | None, tuple[Move, ...]]:
         return None, ()
     moves = []
     for view in views.all:
-        then, now = view.months[len(ends) - 1], view.found
-        if then.state is not now.state:
+        then = view.months[len(ends) - 1]
+        if then.state is not view.state:
             before = state_badge(then.state, late=then.late)
             moves.append(Move(view.row.number, view.row.title, view.row.address, before, view.row.badge))
     return ends[-1], tuple(moves)
@@ -180,9 +180,9 @@ def due_days(views: Views, as_of: date) -> list[DueDay]:
     """The coming days on which targets fall due, soonest first."""
     found: dict[date, dict[int, int]] = {}
     for view in views.all:
-        for target in view.found.targets:
-            if target.due >= as_of and target.state.group is not Group.DONE:
-                day = found.setdefault(target.due, {})
+        for card in view.cards:
+            if card.due >= as_of and card.badge.group != Group.DONE.slug:
+                day = found.setdefault(card.due, {})
                 day[view.row.number] = day.get(view.row.number, 0) + 1
     rows = {view.row.number: view.row for view in views.all}
     return [

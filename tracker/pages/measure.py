@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from tracker.assess.measure import Agreement
+from tracker.assess.measure import Agreement, MeasureAssessment
 from tracker.model.amendments import Amendment
 from tracker.model.departments import UnitName
 from tracker.model.measures import Kind, Measure
@@ -102,15 +102,17 @@ class MeasurePage:
     after: Neighbour | None
 
 
-def measure(tracker: Tracker, view: View, before: Measure | None, after: Measure | None) -> Page:
+def measure(
+    tracker: Tracker, found: MeasureAssessment, view: View, before: Measure | None, after: Measure | None
+) -> Page:
     """The page of one measure, between its neighbours."""
     row, plan, site = view.row, tracker.plan, tracker.site
     permalink = site.root + row.address
     data = MeasurePage(
         row=row,
-        answer=tuple(answer(view)),
-        body=view.measure.body,
-        figures=tuple(figures(tracker, view)),
+        answer=tuple(answer(found, view)),
+        body=found.measure.body,
+        figures=tuple(figures(tracker, found, view)),
         milestones=tuple(card for card in view.cards if card.kind == Kind.MILESTONE.slug),
         milestones_done=sum(card.kind == Kind.MILESTONE.slug and card.done_on is not None for card in view.cards),
         withdrawn=view.withdrawn,
@@ -118,10 +120,10 @@ def measure(tracker: Tracker, view: View, before: Measure | None, after: Measure
         due=max((card.due for card in view.cards), default=plan.end),
         entries=view.entries,
         corrections=tuple(entry for entry in view.entries if entry.corrects),
-        amendments=tuple(amendment_row(view, a) for a in tracker.amendments if a.measure == row.number),
+        amendments=tuple(amendment_row(found.measure, a) for a in tracker.amendments if a.measure == row.number),
         months=tuple(MonthCell(m.words, m.end, state_badge(m.state, late=m.late)) for m in view.months),
-        contacts=tuple(contacts(tracker, view)),
-        disagreement=disagreement(view),
+        contacts=tuple(contacts(tracker, found.measure)),
+        disagreement=disagreement(found),
         missing=tuple(missing(view)),
         evidence=sum(len(entry.evidence) for entry in view.entries if not entry.corrected_on),
         citation=f"《{plan.title}》第（{row.numeral}）条",
@@ -146,7 +148,7 @@ def measure(tracker: Tracker, view: View, before: Measure | None, after: Measure
             Crumb(f"第{words.numeral(row.chapter)}章", row.chapter_address),
             Crumb(f"第{row.numeral}条", row.address),
         ),
-        keywords=(*view.measure.topics, *(unit.name for unit in row.lead)),
+        keywords=(*row.topics, *(unit.name for unit in row.lead)),
     )
 
 
@@ -164,28 +166,28 @@ def description(view: View) -> str:
     return f"当前{view.row.badge.word}。牵头：{'、'.join(unit.name for unit in view.row.lead)}。承诺：{promises}。"
 
 
-def answer(view: View) -> list[tuple[str, str]]:
+def answer(found: MeasureAssessment, view: View) -> list[tuple[str, str]]:
     """Name and reason of each target that is in the measure's own state."""
-    worst = view.found.state
+    worst = found.state
     if worst is State.ACHIEVED:
         return []
     return [
-        (found.target.name, card.reason)
-        for found, card in zip(view.found.targets, view.cards, strict=True)
-        if found.state is worst
+        (one.target.name, card.reason)
+        for one, card in zip(found.targets, view.cards, strict=True)
+        if one.state is worst
     ]
 
 
-def contacts(tracker: Tracker, view: View) -> list[UnitContact]:
+def contacts(tracker: Tracker, measure: Measure) -> list[UnitContact]:
     """The units of a measure with their telephones, those that lead first."""
-    named: list[tuple[str, UnitName]] = [("牵头单位", name) for name in view.measure.lead]
-    named += [("责任单位", name) for name in view.measure.responsible]
+    named: list[tuple[str, UnitName]] = [("牵头单位", name) for name in measure.lead]
+    named += [("责任单位", name) for name in measure.responsible]
     return [UnitContact(unit_link(tracker, name), role, tracker.unit(name).phone or "") for role, name in named]
 
 
-def disagreement(view: View) -> Disagreement | None:
+def disagreement(found: MeasureAssessment) -> Disagreement | None:
     """The unit's own word beside the computed one, where there is one."""
-    said = view.found.self_assessment
+    said = found.self_assessment
     if said is None:
         return None
     return Disagreement(state_badge(said.state), said.date, said.agreement.value, said.agreement is Agreement.BETTER)
@@ -208,10 +210,10 @@ def missing(view: View) -> list[str]:
     return found
 
 
-def amendment_row(view: View, amendment: Amendment) -> AmendmentRow:
+def amendment_row(measure: Measure, amendment: Amendment) -> AmendmentRow:
     """A change of a promise as shown."""
     fields = {"title": "标题", "chapter": "章", "lead": "牵头单位", "responsible": "责任单位"}
-    what = view.measure.target[amendment.target].name if amendment.target else fields[amendment.field or "title"]
+    what = measure.target[amendment.target].name if amendment.target else fields[amendment.field or "title"]
     document = amendment.document
     return AmendmentRow(
         amendment.date, what, amendment.from_, amendment.to, amendment.reason, document.title, document.url or ""

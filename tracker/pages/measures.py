@@ -2,13 +2,14 @@
 
 from dataclasses import dataclass
 
+from tracker.assess.totals import total
 from tracker.model.measures import Kind
 from tracker.model.states import Group, State
 from tracker.pages.badges import Bar, bar
 from tracker.pages.home import newest_filing
 from tracker.pages.page import Crumb, Page
 from tracker.pages.rows import MeasureRow
-from tracker.pages.views import Views, totals
+from tracker.pages.views import Views
 
 
 @dataclass(frozen=True)
@@ -47,9 +48,9 @@ class Measures:
 def measures(views: Views) -> Page:
     """The page that lists all measures."""
     plan = views.tracker.plan
-    used = {view.found.state for view in views.all}
+    used = {view.state for view in views.all}
     data = Measures(
-        bar=bar(totals(views.all)),
+        bar=bar(total(views.all)),
         rows=tuple(view.row for view in views.all),
         states=tuple(Option(state.slug, state.word) for state in State if state in used),
         groups=tuple(Option(group.slug, group.word, f"states/{group.slug}/") for group in Group),
@@ -59,7 +60,7 @@ def measures(views: Views) -> Page:
         topics=tuple(Option(topic, topic) for topic in plan.topics),
         dues=tuple(due_months(views)),
         by_topic=tuple(
-            Topic(topic, tuple(view.row for view in views.all if topic in view.measure.topics)) for topic in plan.topics
+            Topic(topic, tuple(view.row for view in views.all if topic in view.row.topics)) for topic in plan.topics
         ),
     )
     return Page(

@@ -2,12 +2,13 @@
 
 from dataclasses import dataclass
 
+from tracker.assess.totals import total
 from tracker.model.states import Group, State
 from tracker.pages.badges import Bar, bar
 from tracker.pages.home import newest_filing
 from tracker.pages.page import Crumb, Page
 from tracker.pages.rows import MeasureRow
-from tracker.pages.views import Views, totals
+from tracker.pages.views import Views
 
 MEANING = {
     Group.DONE: "全部指标都已达到的举措",
@@ -41,7 +42,7 @@ def state_pages(views: Views) -> list[Page]:
             MEANING[group],
             tuple(state.word for state in State if state.group is group),
             tuple(view.row for view in found),
-            bar(totals(views.all)),
+            bar(total(views.all)),
         )
         address = f"states/{group.slug}/"
         pages.append(

@@ -4,9 +4,8 @@ from dataclasses import dataclass
 
 from tracker.assess.assessment import Assessment
 from tracker.assess.measure import MeasureAssessment
-from tracker.assess.totals import Totals, total
 from tracker.model.departments import Department
-from tracker.model.measures import Measure
+from tracker.model.states import State
 from tracker.model.tracker import Tracker
 from tracker.pages.cards import TargetCard, target_card
 from tracker.pages.entries import EntryRow, entry_rows
@@ -16,11 +15,16 @@ from tracker.pages.timeline import MonthState, month_states
 
 @dataclass(frozen=True)
 class View:
-    """A measure with its assessment and the pieces that pages are made of. `cards` are the targets that count."""
+    """A measure's states and the pieces that pages are made of.
 
-    measure: Measure
-    found: MeasureAssessment
+    `state` is None where all targets are withdrawn, `stated` the state that its unit last said it is in; `cards` are the
+    targets that count, `months` the states at earlier months' ends.
+    """
+
     row: MeasureRow
+    state: State | None
+    late: bool
+    stated: State | None
     cards: tuple[TargetCard, ...]
     withdrawn: tuple[TargetCard, ...]
     entries: tuple[EntryRow, ...]
@@ -53,10 +57,12 @@ class Views:
 
 def view(tracker: Tracker, found: MeasureAssessment) -> View:
     """All that is said of one measure."""
+    said = found.self_assessment
     return View(
-        found.measure,
-        found,
         measure_row(tracker, found),
+        found.state,
+        found.late,
+        said.state if said else None,
         tuple(target_card(target, found) for target in found.targets),
         tuple(target_card(target, found) for target in found.withdrawn),
         entry_rows(tracker, found),
@@ -76,9 +82,9 @@ def arranged(tracker: Tracker, every: tuple[View, ...]) -> Views:
     lead: dict[str, list[View]] = {unit.slug: [] for unit in tracker.register.root}
     responsible: dict[str, list[View]] = {unit.slug: [] for unit in tracker.register.root}
     for one in every:
-        by_chapter[one.measure.chapter].append(one)
-        leads = dict.fromkeys(tracker.unit(name).slug for name in one.measure.lead)
-        others = dict.fromkeys(tracker.unit(name).slug for name in one.measure.responsible)
+        by_chapter[one.row.chapter].append(one)
+        leads = dict.fromkeys(unit.slug for unit in one.row.lead)
+        others = dict.fromkeys(unit.slug for unit in one.row.responsible)
         for slug in leads:
             lead[slug].append(one)
         for slug in others:
@@ -90,8 +96,3 @@ def arranged(tracker: Tracker, every: tuple[View, ...]) -> Views:
         {number: tuple(found) for number, found in by_chapter.items()},
         tuple(UnitViews(u, tuple(lead[u.slug]), tuple(responsible[u.slug])) for u in tracker.register.root),
     )
-
-
-def totals(found: list[View] | tuple[View, ...]) -> Totals:
-    """The totals of some measures."""
-    return total(one.found for one in found)

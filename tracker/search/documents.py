@@ -101,7 +101,7 @@ def target_texts(card: TargetCard, tracker: Tracker) -> Iterator[str]:
 def rest_texts(tracker: Tracker, view: View) -> Iterator[str]:
     """The body, the units, the chapter, the topics, and how the promise was changed."""
     row = view.row
-    yield from markdown_texts(view.measure.body)
+    yield from markdown_texts(tracker.by_number[row.number].body)
     yield from (unit.name for unit in (*row.lead, *row.responsible))
     yield f"第{words.numeral(row.chapter)}章"
     yield row.chapter_title
@@ -127,7 +127,8 @@ def inline_text(token: Token) -> str:
 
 def hidden_names(tracker: Tracker, view: View, written: Container[str | None]) -> Iterator[str]:
     """What else its units and the offices within them are called, as far as no measure calls them so itself."""
-    for name in (*view.measure.lead, *view.measure.responsible):
+    measure = tracker.by_number[view.row.number]
+    for name in (*measure.lead, *measure.responsible):
         unit = tracker.unit(name)
         yield from (each for each in (*unit.aliases, *unit.offices) if each not in written)
 
