@@ -51,6 +51,7 @@ def build(
     from tracker.pages.views import arranged
     from tracker.parts import parts
     from tracker.read.files import Folder
+    from tracker.render.pages import rendered_pages
     from tracker.render.site import rendering
     from tracker.search.index import Index
     from tracker.write import write
@@ -68,7 +69,7 @@ def build(
         def site() -> Iterator[tuple[str, bytes]]:
             yield from rendered.assets.items()
             yield from ((part.page.file, part.html) for part in each.values())
-            yield from ((page.file, rendered.html(page)) for page in others)
+            yield from rendered_pages(others, rendered, kept, jobs)
             yield from files(views, {number: part.fragments for number, part in each.items()}, every_page)
             yield from index.search_files(views)
             if publish:

@@ -104,7 +104,12 @@ class Cache:
     def put(self, key: str, value: Any) -> None:
         """Keep a value by a key."""
         if self.folder is not None:
-            self.added[key] = pickle.dumps(value, protocol=pickle.HIGHEST_PROTOCOL)
+            self.put_pickled(key, pickle.dumps(value, protocol=pickle.HIGHEST_PROTOCOL))
+
+    def put_pickled(self, key: str, value: bytes) -> None:
+        """Keep a value that is pickled already."""
+        if self.folder is not None:
+            self.added[key] = value
 
     def prune(self) -> None:
         """Let go of what nothing asked for since the cache was opened."""

@@ -1,5 +1,6 @@
 """Each measure's part of the site: worked out once, kept by the digest of what it comes from, shared among processes."""
 
+import pickle
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from typing import Any
@@ -42,20 +43,19 @@ def parts(
             found[number] = kept
     missing = [place for place, measure in enumerate(tracker.measures) if measure.number not in found]
     written = names_written(tracker)
-    work = shared(lambda place: part(tracker, place, rendered.html, written), missing, jobs)
+    work = shared(lambda place: pickle.dumps(part(tracker, place, rendered.html, written), -1), missing, jobs)
     for place, made in watch(work, "举措", len(missing)):
         number = tracker.measures[place].number
-        found[number] = made
-        cache.put(keys[number], made)
+        found[number] = pickle.loads(made)  # noqa: S301  our own
+        cache.put_pickled(keys[number], made)
     return {measure.number: found[measure.number] for measure in tracker.measures}
 
 
 def shared_by_all(tracker: Tracker, rendered: Rendering) -> str:
     """The digest of what every part comes from beside its own sources."""
-    records = (tracker.plan, tracker.register, tracker.site, tracker.head)
     amendments = [amendment.model_dump_json() for amendment in tracker.amendments]
     written = " ".join(sorted(filter(None, names_written(tracker))))
-    return digest(rendered.digest, written, *(record.model_dump_json() for record in records), *amendments)
+    return digest(rendered.digest, tracker.register.model_dump_json(), written, *amendments)
 
 
 def key(tracker: Tracker, place: int, common: str) -> str:

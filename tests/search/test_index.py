@@ -13,7 +13,7 @@ from tracker.pages.views import Views
 from tracker.search import index, pagefind
 from tracker.search.documents import Document, notes
 from tracker.search.facts import facts
-from tracker.search.folding import folding
+from tracker.search.folding import folding, runs
 from tracker.search.index import parts
 from tracker.search.pagefind import CannotIndex, runtime, shard
 from tracker.search.sounds import readings, sound, sounding
@@ -133,13 +133,16 @@ def test_facts_name_every_page(real: Views) -> None:
 
 
 def test_folding_is_of_characters_that_occur() -> None:
-    table = folding(["审 批 里 台", "WiFi 150 7"])
+    table = folding("审批里台")
     pairs = dict(zip(table["from"], table["to"], strict=True))
     assert pairs["審"] == "审"
     assert {pairs["裡"], pairs["裏"]} == {"里"}
     assert pairs["臺"] == "台"
     assert "標" not in pairs
-    assert table["runs"] == "150 wifi"
+
+
+def test_runs_are_whole_and_in_lower_case() -> None:
+    assert runs(["审 批 里 台", "WiFi 150 7"]) == ["150", "wifi"]
 
 
 @pytest.mark.parametrize(

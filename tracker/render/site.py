@@ -16,7 +16,7 @@ from tracker.render.shell import shell
 class Rendering:
     """The assets of a site (addresses below the root, and bytes) and the function from a page to its HTML.
 
-    `digest` is that of the templates, the assets and the options.
+    `digest` is that of all that a page's HTML comes from beside its record.
     """
 
     assets: dict[str, bytes]
@@ -32,6 +32,7 @@ def rendering(templates: Path, tracker: Tracker, *, published: bool = False, to_
     found = assets(templates / "assets")
     addresses = {name: address for name, (address, _) in found.items()}
     sources = (part for path in sorted(templates.rglob("*.html")) for part in (path.name, path.read_bytes()))
-    made = digest(*sources, *addresses.values(), str(published), str(to_files))
+    common = (record.model_dump_json() for record in (tracker.plan, tracker.site, tracker.head))
+    made = digest(*sources, *addresses.values(), *common, str(published), str(to_files))
     html = renderer(templates, shell(tracker, addresses, published=published), to_files=to_files)
     return Rendering(dict(found.values()), html, made)

@@ -1,11 +1,12 @@
 """What is indexed of a measure: a minimal HTML page of its promise, and one of its updates."""
 
 from collections.abc import Container, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from html import escape
 
 from markdown_it.token import Token
 
+from tracker.cache import digest
 from tracker.model.tracker import Tracker
 from tracker.pages import words
 from tracker.pages.cards import TargetCard
@@ -21,13 +22,17 @@ LIGHT = 'data-pagefind-weight="1.05"'  # the one weight that Pagefind does not w
 class Document:
     """A page to be indexed: the number of its measure, its texts in words (see `cut`), and words found but never shown.
 
-    `anchors` are places on the measure's page, each for the texts from one of `texts` on.
+    `anchors` are places on the measure's page, each for the texts from one of `texts` on. `digest` is that of its HTML.
     """
 
     number: int
     texts: tuple[str, ...]
     names: str = ""
     anchors: tuple[tuple[int, str], ...] = ()
+    digest: str = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "digest", digest(self.html))
 
     @property
     def html(self) -> bytes:

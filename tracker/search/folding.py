@@ -13,19 +13,19 @@ CHARACTERS = ("TSCharacters.txt", "TSCharactersExt.txt")
 VARIANTS = ("TWVariantsRev.txt", "HKVariantsRev.txt")  # regional forms of traditional characters
 
 
-def folding(texts: Iterable[str]) -> dict[str, str]:
-    """For queries that find nothing as they are: characters of `from` become those of `to`; the runs that occur in full."""
-    occurring: set[str] = set()
-    runs: set[str] = set()
-    for text in texts:
-        occurring.update(text)
-        runs.update(run.lower() for run in RUN.findall(text))
+def runs(texts: Iterable[str]) -> list[str]:
+    """The numbers and the Latin words that occur, in lower case."""
+    return sorted({run.lower() for text in texts for run in RUN.findall(text)})
+
+
+def folding(occurring: str) -> dict[str, str]:
+    """For queries that find nothing as they are: characters of `from` become those of `to`, which occur."""
     found = {}
     for one, simplified in sorted(simplifications().items()):
         into = next((each for each in simplified if each in occurring and each != one), None)
         if into is not None:
             found[one] = into
-    return {"from": "".join(found), "to": "".join(found.values()), "runs": " ".join(sorted(runs))}
+    return {"from": "".join(found), "to": "".join(found.values())}
 
 
 @cache

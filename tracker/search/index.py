@@ -1,7 +1,7 @@
 """The files that the search page loads: shards made by Pagefind, and three small JSON files."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor, Future
 from dataclasses import dataclass
 
@@ -11,6 +11,7 @@ from tracker.search.documents import Document
 from tracker.search.facts import Shard, facts, tag
 from tracker.search.folding import folding
 from tracker.search.pagefind import ENTRY, fragments, runtime, shard
+from tracker.search.sounds import readings
 from tracker.search.texts import Texts
 
 FOLDER = "search/pagefind"
@@ -47,7 +48,7 @@ class Index:
 
     def begin(self, kind: str, place: int, pages: list[Document], pool: Executor) -> Begun:
         """Have a shard made, unless an earlier build made the same."""
-        key = digest("shard", kind, str(place), *(page.html for page in pages))
+        key = digest("shard", kind, str(place), *(page.digest for page in pages))
         kept: Files | None = self.cache.get(key)
         if kept is not None:
             files: Future[Files] = Future()
@@ -74,18 +75,17 @@ class Index:
             yield from placed(name, made, with_texts=begun.kind != "sounds")
         yield from placed("promises-0", self.end(self.runtime))
         yield "search/facts.json", as_json(facts(views, [each.promise for each in self.texts], shards))
-        texts = [text for each in self.texts for text in each.all]
-        yield "search/folding.json", as_json(folding(texts))
-        yield "search/pinyin.json", self.pinyin("".join(sorted(set().union(*texts))))
+        characters = "".join(sorted(set().union(*(each.characters for each in self.texts))))
+        runs = sorted(set().union(*(each.runs for each in self.texts)))
+        yield "search/folding.json", as_json({**self.kept(folding, characters), "runs": " ".join(runs)})
+        yield "search/pinyin.json", as_json(self.kept(readings, characters))
 
-    def pinyin(self, occurring: str) -> bytes:
-        """Syllables with the characters that can be read so."""
-        key = digest("pinyin", occurring)
-        made: bytes | None = self.cache.get(key)
+    def kept(self, make: Callable[[str], dict[str, str]], characters: str) -> dict[str, str]:
+        """What is made of the characters that occur, by dictionaries that take their time to be read."""
+        key = digest(make.__name__, characters)
+        made: dict[str, str] | None = self.cache.get(key)
         if made is None:
-            from tracker.search.sounds import readings
-
-            made = as_json(readings(occurring))
+            made = make(characters)
             self.cache.put(key, made)
         return made
 
