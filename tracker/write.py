@@ -9,9 +9,10 @@ import errno
 import fcntl
 import os
 import shutil
+import stat
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 MARKER = ".commitment-tracker"
 NOTE = b"Made by the commitment tracker. The next build replaces this folder whole.\n"
@@ -94,7 +95,7 @@ def refuse_strangers(output: Path) -> None:
 
 def fill(staging: Path, old: Path, files: Iterable[tuple[str, bytes]]) -> int:
     """Write the files of the new site into its folder."""
-    made: set[Path] = set()
+    made: set[str] = set()
     count = 0
     for path, data in [(MARKER, NOTE)]:
         place(staging, old, path, data, made)
@@ -104,25 +105,30 @@ def fill(staging: Path, old: Path, files: Iterable[tuple[str, bytes]]) -> int:
     return count
 
 
-def place(staging: Path, old: Path, path: str, data: bytes, made: set[Path]) -> None:
-    """Write one file, or link the old one where it has the same bytes."""
-    if PurePosixPath(path).is_absolute() or ".." in PurePosixPath(path).parts:
+def place(staging: Path, old: Path, path: str, data: bytes, made: set[str]) -> None:
+    """Write one file, or link the old one where it has the same bytes. `made` are the folders that are there."""
+    if path.startswith("/") or ".." in path.split("/"):
         raise ValueError(f"{path} leads out of the site")
-    new, before = staging / path, old / path
-    if new.parent not in made:
-        new.parent.mkdir(parents=True, exist_ok=True)
-        made.add(new.parent)
+    new, before = f"{staging}/{path}", f"{old}/{path}"  # paths as text: there are many, and each takes its time
+    folder = new.rpartition("/")[0]
+    if folder not in made:
+        os.makedirs(folder, exist_ok=True)  # noqa: PTH103
+        made.add(folder)
     if is_same(before, data):
         os.link(before, new)
     else:
-        new.write_bytes(data)
+        with open(new, "xb") as file:  # noqa: PTH123
+            file.write(data)
 
 
-def is_same(path: Path, data: bytes) -> bool:
+def is_same(path: str, data: bytes) -> bool:
     """Whether a plain file has just these bytes."""
     try:
-        status = path.lstat()
-        return status.st_size == len(data) and not path.is_symlink() and path.read_bytes() == data
+        status = os.lstat(path)
+        if status.st_size != len(data) or not stat.S_ISREG(status.st_mode):
+            return False
+        with open(path, "rb") as file:  # noqa: PTH123
+            return file.read() == data
     except OSError:
         return False
 
