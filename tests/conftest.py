@@ -28,3 +28,11 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     output = tmp_path_factory.mktemp("real") / "site"
     build(ROOT, output)
     return output
+
+
+@pytest.fixture(scope="session")
+def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same as it is published."""
+    output = tmp_path_factory.mktemp("published") / "site"
+    build(ROOT, output, publish=True)
+    return output

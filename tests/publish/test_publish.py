@@ -9,7 +9,7 @@ import brotli
 import pytest
 from PIL import Image
 
-from build import ROOT, build
+from build import ROOT
 from tests.search.site import everything
 from tracker.pages.views import Views
 from tracker.publish import pictures
@@ -20,13 +20,6 @@ from tracker.publish.compress import SMALLEST, TEXT
 @pytest.fixture(scope="module")
 def real() -> Views:
     return everything(ROOT)
-
-
-@pytest.fixture(scope="module")
-def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    output = tmp_path_factory.mktemp("published") / "site"
-    build(ROOT, output, publish=True)
-    return output
 
 
 def test_every_text_has_variants_with_the_same_bytes(published: Path) -> None:

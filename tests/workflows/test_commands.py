@@ -15,8 +15,7 @@ PROGRAM = ("build.py", "tracker", "templates", "content", "data", "pyproject.tom
 
 # Where each command is tried: in this module, or by .ci/run itself.
 TRIED = {
-    "python -m pip install --quiet .",
-    "python -m pip install --quiet '.[publish]'",
+    "python -m pip install --quiet --require-hashes -r requirements/publish.txt",
     "python build.py check --format github",
     "python build.py",
     "python build.py publish",

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 
 import brotli
 
-TEXT = (".html", ".css", ".js", ".json", ".csv", ".xml", ".svg", ".ics", ".txt", ".webmanifest")
+TEXT = (".html", ".css", ".js", ".json", ".csv", ".xml", ".svg", ".ics", ".txt")
 SMALLEST = 500
 
 

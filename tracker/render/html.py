@@ -16,7 +16,7 @@ from tracker.render.shell import Shell
 
 POLICY = (
     "default-src 'none'; style-src 'self'; img-src 'self'; script-src 'self'{wasm}; connect-src 'self'; "
-    "manifest-src 'self'; form-action 'self'; base-uri 'none'"
+    "form-action 'self'; base-uri 'none'"
 )
 
 # A link or a form within the site that leads to a folder.
