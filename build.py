@@ -7,7 +7,6 @@ python build.py COMMAND --help   the other commands: check, record, effect, serv
 import sys
 import time
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -20,12 +19,13 @@ ROOT = Path(__file__).resolve().parent
 
 @dataclass(frozen=True)
 class Result:
-    """What a build made: counts, seconds, and the warnings about its sources."""
+    """What a build made: counts, seconds, the warnings about its sources, and whether the cache could not be used."""
 
     measures: int
     pages: int
     seconds: float
     warnings: list[Problem]
+    cache_failed: bool
 
 
 def build(
@@ -42,10 +42,11 @@ def build(
 
     `cache` is the folder that spares work already done, `jobs` the number of processes, `watch` what
     long work is followed with. Raises Failed with every problem
-    of the sources, CannotIndex, or CannotWrite.
+    of the sources, or Hindered; the old site then stands as it was.
     """
     from tracker.cache import Cache, program
     from tracker.export.files import files
+    from tracker.hold import hold
     from tracker.load import load
     from tracker.pages.site import pages
     from tracker.pages.views import arranged
@@ -54,15 +55,16 @@ def build(
     from tracker.render.pages import rendered_pages
     from tracker.render.site import rendering
     from tracker.search.index import Index
+    from tracker.search.pagefind import Runs
     from tracker.write import write
 
     began = time.perf_counter()
-    with Cache(cache, program()) as kept, ThreadPoolExecutor(jobs) as pool:
+    with hold(output) as held, Cache(cache, program()) as kept, Runs(held.work, jobs) as runs:
         tracker, warnings = load(Folder(root), kept)
         rendered = rendering(root / "templates", tracker, published=publish, to_files=to_files)
         each = parts(tracker, rendered, kept, jobs, watch)
         views = arranged(tracker, tuple(each[measure.number].view for measure in tracker.measures))
-        index = Index([part.texts for part in each.values()], kept, pool)
+        index = Index([part.texts for part in each.values()], kept, runs)
         others = list(pages(views))
         every_page = [*others, *(part.page for part in each.values())]
 
@@ -80,11 +82,11 @@ def build(
         if publish:
             from tracker.publish.compress import compressed
 
-            write(output, compressed(site()))
+            write(held, compressed(site()))
         else:
-            write(output, site())
+            write(held, site())
         kept.prune()
-    return Result(len(tracker.measures), len(every_page), time.perf_counter() - began, warnings)
+    return Result(len(tracker.measures), len(every_page), time.perf_counter() - began, warnings, kept.failed)
 
 
 if __name__ == "__main__":

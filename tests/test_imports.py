@@ -9,6 +9,7 @@ ROOT = Path(__file__).resolve().parent.parent
 ORDER = [
     "messages",
     "problems",
+    "reasons",
     "cache",
     "workers",
     "model",
@@ -21,6 +22,7 @@ ORDER = [
     "export",
     "search",
     "parts",
+    "hold",
     "write",
 ]
 STAGES = {name: place for place, name in enumerate(ORDER)}

@@ -48,7 +48,10 @@ def program() -> str:
 
 
 class Cache:
-    """Values by key; without a folder it holds nothing. To be used in a `with` block, at whose end it is saved."""
+    """Values by key; without a folder it holds nothing. To be used in a `with` block, at whose end it is saved.
+
+    `failed` says that the folder could not be used: then what it should have spared was done, and nothing else is wrong.
+    """
 
     def __init__(self, folder: Path | None, version: str) -> None:
         self.folder = folder
@@ -56,19 +59,21 @@ class Cache:
         self.database: sqlite3.Connection | None = None
         self.used: set[str] = set()
         self.added: dict[str, bytes] = {}
+        self.failed = False
 
     def __enter__(self) -> "Cache":
         if self.folder is not None:
             try:
                 self.open(self.folder)
-            except ERRORS:
-                self.start_again(self.folder)
+            except ERRORS as error:
+                self.start_again(self.folder, error)
         return self
 
     def open(self, folder: Path) -> None:
         """Open the file, emptied where another version of the program wrote it."""
         folder.mkdir(parents=True, exist_ok=True)
         self.database = sqlite3.connect(folder / FILE, timeout=1, isolation_level=None)
+        self.database.execute("PRAGMA synchronous = OFF")
         self.database.execute(
             "CREATE TABLE IF NOT EXISTS entry (key TEXT PRIMARY KEY, check_ TEXT, value BLOB) WITHOUT ROWID"
         )
@@ -76,17 +81,20 @@ class Cache:
         if found is None or found[0] != self.version:
             self.database.execute("DELETE FROM entry")
             self.database.execute("INSERT INTO entry VALUES ('version', '', ?)", (self.version,))
+        self.database.execute("BEGIN")  # one look at the file for all that is asked for
 
-    def start_again(self, folder: Path) -> None:
-        """Replace a file that cannot be read; do without where that fails too."""
+    def start_again(self, folder: Path, error: Exception) -> None:
+        """Replace a file that cannot be read; do without where that fails too, or where another build is writing it."""
         if self.database is not None:
             self.database.close()
-        self.database = None
         try:
+            if getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_BUSY:
+                raise error
             (folder / FILE).unlink(missing_ok=True)
             self.open(folder)
         except ERRORS:
             self.database = None
+            self.failed = True
 
     def get(self, key: str) -> Any:
         """The value kept by a key, or None."""
@@ -117,20 +125,17 @@ class Cache:
             return
         with contextlib.suppress(*ERRORS):
             kept = {row[0] for row in self.database.execute("SELECT key FROM entry WHERE key != 'version'")}
-            gone = [(key,) for key in kept - self.used]
-            self.database.execute("BEGIN")
-            self.database.executemany("DELETE FROM entry WHERE key = ?", gone)
-            self.database.execute("COMMIT")
+            self.database.executemany("DELETE FROM entry WHERE key = ?", [(key,) for key in kept - self.used])
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         if self.database is None:
             return
-        with contextlib.suppress(*ERRORS):
-            self.database.execute("PRAGMA synchronous = OFF")
-            self.database.execute("BEGIN")
+        try:
             rows = ((key, digest(key, value), value) for key, value in self.added.items())
             self.database.executemany("INSERT OR REPLACE INTO entry VALUES (?, ?, ?)", rows)
             self.database.execute("COMMIT")
+        except ERRORS:
+            self.failed = True
         self.database.close()

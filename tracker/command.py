@@ -1,11 +1,17 @@
-"""The command line: finds the command's module and lets it run."""
+"""The command line: finds the command's module, lets it run, and says why it ended before its time."""
 
 import argparse
 import importlib
-from collections.abc import Callable, Sequence
+import os
+import signal
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from types import FrameType
 from typing import Any
+
+from tracker.reasons import Hindered, reason
 
 COMMANDS = {
     "build": "build the site (the default)",
@@ -19,6 +25,16 @@ COMMANDS = {
     "schema": "write the JSON Schemas of the kinds of file",
 }
 
+SIGNALS = {signal.SIGINT: "Ctrl-C", signal.SIGTERM: "SIGTERM", signal.SIGHUP: "SIGHUP"}
+
+
+class Interrupted(KeyboardInterrupt):
+    """A signal asked the command to end."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__()
+        self.number = signal.Signals(number)
+
 
 @dataclass(frozen=True)
 class Context:
@@ -30,18 +46,68 @@ class Context:
 
 
 def main(arguments: Sequence[str], root: Path, build: Callable[..., Any]) -> int:
-    """Run the command that the arguments name; answers the exit code: 0 done, 1 problems, 2 unusable arguments."""
+    """Run the command that the arguments name.
+
+    Answers the exit code: 0 done, 1 problems, 2 unusable arguments, 128 and the signal's number where one ended it.
+    """
     words = list(arguments)
     name = words[0] if words and not words[0].startswith("-") else "build"
     if name not in COMMANDS or words[:1] in (["-h"], ["--help"]):
         overview().parse_args(words)
         return 2
-    module = importlib.import_module(f"tracker.commands.{name}")
-    parser = argparse.ArgumentParser(prog=f"build.py {name}", description=module.__doc__)
-    module.add_arguments(parser)
-    options = parser.parse_args(words[1:] if words[:1] == [name] else words)
-    code: int = module.run(Context(root, options, build))
+    with heeded() as signals:
+        try:
+            module = importlib.import_module(f"tracker.commands.{name}")
+            parser = argparse.ArgumentParser(prog=f"build.py {name}", description=module.__doc__)
+            module.add_arguments(parser)
+            options = parser.parse_args(words[1:] if words[:1] == [name] else words)
+            code: int = module.run(Context(root, options, build))
+            return code
+        except Interrupted as interrupted:
+            ignore(signals)
+            return ended(
+                f"已停止（{SIGNALS[interrupted.number]}）。没有写到一半的文件，要继续请再运行一次。",
+                128 + interrupted.number,
+            )
+        except Hindered as error:
+            return ended(f"没有完成：{error}。", 1)
+        except (OSError, MemoryError) as error:
+            return ended(f"没有完成：{reason(error)}。", 1)
+
+
+def ended(text: str, code: int) -> int:
+    """Say why a command ended before its time; answers the exit code."""
+    from tracker.commands.say import fail
+
+    fail(text)
     return code
+
+
+@contextmanager
+def heeded() -> Iterator[list[signal.Signals]]:
+    """Let the signals that ask a command to end raise Interrupted, so that it tidies up; those are answered."""
+    us = os.getpid()
+
+    def interrupt(number: int, _: FrameType | None) -> None:
+        if os.getpid() != us:  # a copy of this process, which has nothing to tidy up and nothing to say
+            os._exit(128 + number)
+        raise Interrupted(number)
+
+    before = {number: signal.getsignal(number) for number in SIGNALS}
+    heard = [number for number, handler in before.items() if handler != signal.SIG_IGN]
+    try:
+        for number in heard:
+            signal.signal(number, interrupt)
+        yield heard
+    finally:
+        for number in heard:
+            signal.signal(number, before[number])
+
+
+def ignore(signals: Sequence[signal.Signals]) -> None:
+    """Heed some signals no more: the command is ending."""
+    for number in signals:
+        signal.signal(number, signal.SIG_IGN)
 
 
 def overview() -> argparse.ArgumentParser:

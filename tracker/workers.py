@@ -1,20 +1,31 @@
 """Work shared among processes that start as copies of this one, so that what they work on need not be handed over."""
 
+import ctypes
 import multiprocessing
+import os
 import pickle
+import signal
 from collections.abc import Callable, Iterator, Sequence
 from multiprocessing.connection import Connection, wait
 from typing import TypeVar
 
+from tracker.reasons import Hindered
+
 Item = TypeVar("Item")
 Made = TypeVar("Made")
 BATCH = 16
+LIBRARY = ctypes.CDLL(None)
+SET_SIGNAL_OF_PARENTS_DEATH = 1
+
+
+class Lost(Hindered):
+    """A process that shared the work was killed."""
 
 
 def shared(make: Callable[[Item], Made], items: Sequence[Item], jobs: int) -> Iterator[tuple[Item, Made]]:
     """Each item with what `make` makes of it, in no certain order, worked out by so many processes.
 
-    What is made must be picklable. An exception of `make` is raised here.
+    What is made must be picklable. An exception of `make` is raised here. Raises Lost.
     """
     if jobs < 2 or len(items) <= BATCH or "fork" not in multiprocessing.get_all_start_methods():
         for item in items:
@@ -22,18 +33,31 @@ def shared(make: Callable[[Item], Made], items: Sequence[Item], jobs: int) -> It
         return
     context = multiprocessing.get_context("fork")
     ends: list[Connection] = []
-    for job in range(jobs):
-        ours, theirs = context.Pipe(duplex=False)
-        context.Process(target=work, args=(make, items[job::jobs], theirs), daemon=True).start()
-        theirs.close()
-        ends.append(ours)
+    workers = []
+    try:
+        for job in range(jobs):
+            ours, theirs = context.Pipe(duplex=False)
+            arguments = (make, items[job::jobs], theirs, os.getpid())
+            workers.append(context.Process(target=work, args=arguments, daemon=True))
+            workers[-1].start()
+            theirs.close()
+            ends.append(ours)
+        yield from received(ends)
+    finally:
+        for worker in workers:
+            worker.kill()
+            worker.join()
+
+
+def received(ends: list[Connection]) -> Iterator[tuple[Item, Made]]:
+    """What the workers send, until all have said that they are done. Raises Lost, or what `make` raised."""
     while ends:
         for end in wait(ends):
             assert isinstance(end, Connection)
             try:
                 message = pickle.loads(end.recv_bytes())  # noqa: S301  from our own copy
-            except EOFError:
-                raise RuntimeError("a process that shared the work was killed") from None
+            except (EOFError, OSError):
+                raise Lost("一个工作进程被系统结束了，多半是内存不够，请关掉别的程序，或加上 --jobs 1 再试") from None
             if isinstance(message, BaseException):
                 raise message
             if message is None:
@@ -42,8 +66,17 @@ def shared(make: Callable[[Item], Made], items: Sequence[Item], jobs: int) -> It
             yield from message
 
 
-def work(make: Callable[[Item], Made], items: Sequence[Item], end: Connection) -> None:
+def end_with(parent: int) -> None:
+    """Have the system end this process as soon as the one that started it is gone, however that ended (on Linux)."""
+    if hasattr(LIBRARY, "prctl"):
+        LIBRARY.prctl(SET_SIGNAL_OF_PARENTS_DEATH, signal.SIGKILL)
+        if os.getppid() != parent:
+            os._exit(1)
+
+
+def work(make: Callable[[Item], Made], items: Sequence[Item], end: Connection, parent: int) -> None:
     """Make what is to be made of some items, and send it in batches; None says that all is done."""
+    end_with(parent)
     try:
         for start in range(0, len(items), BATCH):
             end.send_bytes(pickle.dumps([(item, make(item)) for item in items[start : start + BATCH]], protocol=-1))

@@ -3,7 +3,6 @@
 import gzip
 import threading
 from collections.abc import Iterable, Iterator
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -20,6 +19,7 @@ from tracker.read.files import Folder
 from tracker.render.site import rendering
 from tracker.search.documents import Promise, names_written
 from tracker.search.index import Index
+from tracker.search.pagefind import Runs
 from tracker.search.texts import Texts, texts
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -62,8 +62,8 @@ def promises(found: Views) -> list[Promise]:
 
 def search_files(found: Views) -> Iterator[tuple[str, bytes]]:
     """All files of search."""
-    with ThreadPoolExecutor(2) as pool:
-        yield from Index(all_texts(found), Cache(None, ""), pool).search_files(found)
+    with Runs(jobs=2) as runs:
+        yield from Index(all_texts(found), Cache(None, ""), runs).search_files(found)
 
 
 def write_site(found: Views, folder: Path, index: Iterable[tuple[str, bytes]]) -> None:

@@ -3,6 +3,7 @@
 import gzip
 import json
 import signal
+import time
 from pathlib import Path
 
 import pytest
@@ -15,9 +16,14 @@ from tracker.search.documents import Document, notes
 from tracker.search.facts import facts
 from tracker.search.folding import folding, runs
 from tracker.search.index import parts
-from tracker.search.pagefind import CannotIndex, runtime, shard
+from tracker.search.pagefind import CannotIndex, Runs, runtime
 from tracker.search.sounds import readings, sound, sounding
 from tracker.search.text import BREAK, words
+
+
+def shard(code: str, documents: list[Document]) -> dict[str, bytes]:
+    with Runs() as runs:
+        return pagefind.shard(runs, code, documents)
 
 
 def page(number: int, *texts: str) -> Document:
@@ -61,7 +67,15 @@ def test_a_plan_without_measures_has_no_shards() -> None:
     assert list(parts([])) == []
 
 
-@pytest.mark.parametrize(("script", "message"), [("exit 3", "failed (3)"), (f"kill -{signal.SIGKILL} $$", "signal 9")])
+@pytest.mark.parametrize(
+    ("script", "message"),
+    [
+        ("exit 3", "退出码3"),
+        (f"kill -{signal.SIGKILL} $$", "信号9"),
+        ("echo 'Error: No space left on device (os error 28)' >&2; exit 1", "没有做完：磁盘已满"),
+        ("exit 0", "没有写完"),
+    ],
+)
 def test_a_failing_binary_is_told(script: str, message: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     binary = tmp_path / "pagefind"
     binary.write_text(f"#!/bin/sh\n{script}\n")
@@ -70,17 +84,37 @@ def test_a_failing_binary_is_told(script: str, message: str, tmp_path: Path, mon
     with pytest.raises(CannotIndex) as caught:
         shard("p0", [page(1, "人 才")])
     assert message in str(caught.value)
+    assert "No space" not in str(caught.value)
+
+
+def test_no_run_is_left_at_the_end(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """One that hangs is ended, one that waits for it is not begun."""
+    binary = tmp_path / "pagefind"
+    binary.write_text(f"#!/bin/sh\necho $$ >> {tmp_path}/begun\nexec sleep 600\n")
+    binary.chmod(0o755)
+    monkeypatch.setattr(pagefind, "get_executable", lambda: binary)
+    with Runs(tmp_path) as runs:
+        first, second = runs.begin(runtime), runs.begin(runtime)
+        while not (tmp_path / "begun").is_file():
+            time.sleep(0.01)
+    assert isinstance(first.exception(), CannotIndex)
+    assert second.cancelled()
+    [pid] = (tmp_path / "begun").read_text().split()
+    assert not Path("/proc", pid).exists()
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["begun", "pagefind"]
 
 
 def test_a_page_left_out_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     whole = shard("p0", [page(1, "人 才")])
-    monkeypatch.setattr(pagefind, "run", lambda code, pages: whole)
-    with pytest.raises(CannotIndex, match="1 of 2"):
+    monkeypatch.setattr(Runs, "run", lambda runs, code, pages: whole)
+    with pytest.raises(CannotIndex, match="只收了1页，应有2页"):
         shard("p0", [page(1, "人 才"), page(2, "公 寓")])
 
 
 def test_runtime_is_the_standard_build() -> None:
-    assert sorted(runtime()) == ["pagefind.js", "wasm.unknown.pagefind"]
+    with Runs() as runs:
+        found = runtime(runs)
+    assert sorted(found) == ["pagefind.js", "wasm.unknown.pagefind"]
 
 
 def test_every_text_of_a_page_is_indexed(real: Views, truth: Truth) -> None:

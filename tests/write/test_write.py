@@ -1,34 +1,15 @@
 """The new site takes the old one's place, whole or not at all."""
 
-import fcntl
 import os
-from collections.abc import Iterator
+import threading
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
+from tests.write.places import FIRST, SECOND, content, left_beside, write
 from tracker import write as stage
-from tracker.write import MARKER, CannotWrite, beside, write
-
-FIRST = [("index.html", b"one"), ("measures/1/index.html", b"same")]
-SECOND = [("index.html", b"two"), ("measures/1/index.html", b"same")]
-
-
-def content(folder: Path) -> dict[str, bytes]:
-    return {
-        path.relative_to(folder).as_posix(): path.read_bytes()
-        for path in folder.rglob("*")
-        if path.is_file() and path.name != MARKER
-    }
-
-
-def left_beside(output: Path) -> list[str]:
-    return sorted(path.name for path in output.parent.iterdir() if path not in (output, beside(output, "lock")))
-
-
-@pytest.fixture
-def output(tmp_path: Path) -> Path:
-    return tmp_path / "here" / "site"
+from tracker.hold import CannotWrite, Held
 
 
 def test_writes_and_replaces(output: Path) -> None:
@@ -68,6 +49,67 @@ def test_a_failure_leaves_the_old_site(output: Path, error: BaseException) -> No
     assert left_beside(output) == []
 
 
+def test_no_reader_ever_misses_a_page(output: Path) -> None:
+    """While sites take each other's place, every page is there, and is of the one or the other."""
+    write(output, FIRST)
+    missed, read, done = [], 0, threading.Event()
+
+    def keep_reading() -> None:
+        nonlocal read
+        while not done.is_set():
+            try:
+                page = (output / "index.html").read_bytes()
+            except OSError as error:
+                page = str(error).encode()
+            read += 1
+            if page not in (b"one", b"two"):
+                missed.append(page)
+
+    reader = threading.Thread(target=keep_reading)
+    reader.start()
+    try:
+        for turn in range(50):
+            write(output, FIRST if turn % 2 else SECOND)
+    finally:
+        done.set()
+        reader.join()
+    assert read > 50
+    assert missed == []
+
+
+def test_all_is_on_disk_before_it_takes_the_place(output: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    steps: list[str] = []
+
+    def noted(name: str) -> None:
+        step: Callable[..., object] = getattr(stage, name)
+        monkeypatch.setattr(stage, name, lambda *given: (steps.append(name), step(*given))[1])
+
+    write(output, FIRST)
+    for name in ("fill", "flush", "exchange", "settle"):
+        noted(name)
+    write(output, SECOND)
+    assert steps == ["fill", "flush", "exchange", "settle"]
+
+
+def test_what_does_not_reach_the_disk_does_not_take_the_place(output: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def late(handle: int) -> None:
+        raise OSError(28, "syncfs")
+
+    write(output, FIRST)
+    monkeypatch.setattr(stage, "flush", late)
+    with pytest.raises(CannotWrite, match=r"/site：磁盘已满"):
+        write(output, SECOND)
+    assert content(output) == dict(FIRST)
+
+
+def test_a_failed_flush_is_told() -> None:
+    read, written = os.pipe()
+    os.close(read)
+    os.close(written)
+    with pytest.raises(OSError, match="syncfs"):
+        stage.flush(written)
+
+
 def test_two_renames_where_there_is_no_exchange(output: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(stage, "exchange", lambda one, other: False)
     write(output, FIRST)
@@ -76,48 +118,17 @@ def test_two_renames_where_there_is_no_exchange(output: Path, monkeypatch: pytes
     assert left_beside(output) == []
 
 
-def test_a_build_killed_between_two_renames_is_mended(output: Path) -> None:
+def test_the_old_site_comes_back_where_the_second_rename_fails(output: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def half(held: Held) -> None:
+        held.output.rename(held.old)
+        raise KeyboardInterrupt
+
     write(output, FIRST)
-    output.rename(beside(output, "old"))
-    with pytest.raises(RuntimeError):
-        write(output, raising())
+    monkeypatch.setattr(stage, "swap", half)
+    with pytest.raises(KeyboardInterrupt):
+        write(output, SECOND)
     assert content(output) == dict(FIRST)
-
-
-def raising() -> Iterator[tuple[str, bytes]]:
-    raise RuntimeError
-    yield
-
-
-def test_leftovers_of_a_killed_build_are_cleared(output: Path) -> None:
-    staging = beside(output, "new")
-    (staging / "measures").mkdir(parents=True)
-    (staging / MARKER).touch()
-    (staging / "measures" / "half.html").write_bytes(b"half")
-    write(output, FIRST)
     assert left_beside(output) == []
-
-
-def test_a_strangers_folder_is_refused(output: Path) -> None:
-    output.mkdir(parents=True)
-    (output / "thesis.txt").write_text("mine")
-    with pytest.raises(CannotWrite, match="不是本程序生成的"):
-        write(output, FIRST)
-    assert (output / "thesis.txt").read_text() == "mine"
-
-
-def test_an_empty_folder_is_taken(output: Path) -> None:
-    output.mkdir(parents=True)
-    write(output, FIRST)
-    assert content(output) == dict(FIRST)
-
-
-def test_a_link_is_refused(output: Path, tmp_path: Path) -> None:
-    (tmp_path / "elsewhere").mkdir()
-    output.parent.mkdir()
-    output.symlink_to(tmp_path / "elsewhere")
-    with pytest.raises(CannotWrite, match="不是文件夹"):
-        write(output, FIRST)
 
 
 def test_a_link_put_in_the_output_is_not_followed(output: Path, tmp_path: Path) -> None:
@@ -127,15 +138,29 @@ def test_a_link_put_in_the_output_is_not_followed(output: Path, tmp_path: Path) 
     (output / "measures/1/index.html").symlink_to(tmp_path / "secret")
     write(output, FIRST)
     assert not (output / "measures/1/index.html").is_symlink()
+    assert not (output / "measures/1/index.html").samefile(tmp_path / "secret")
 
 
-def test_a_second_build_waits_its_turn(output: Path) -> None:
+def test_a_folder_of_the_output_that_is_a_link_is_not_followed(output: Path, tmp_path: Path) -> None:
+    """A file beyond it, of the same bytes, does not become part of the site, and stays."""
     write(output, FIRST)
-    with beside(output, "lock").open("wb") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        with pytest.raises(CannotWrite, match="另一次生成"):
-            write(output, SECOND)
-    assert content(output) == dict(FIRST)
+    (output / "measures").rename(tmp_path / "elsewhere")
+    (output / "measures").symlink_to(tmp_path / "elsewhere")
+    write(output, SECOND)
+    assert content(output) == dict(SECOND)
+    assert not (output / "measures").is_symlink()
+    assert not (output / "measures/1/index.html").samefile(tmp_path / "elsewhere/1/index.html")
+    assert (tmp_path / "elsewhere/1/index.html").read_bytes() == b"same"
+
+
+def test_where_files_cannot_have_two_names_they_are_written(output: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused(*_: Path) -> None:
+        raise PermissionError
+
+    write(output, FIRST)
+    monkeypatch.setattr(os, "link", refused)
+    write(output, SECOND)
+    assert content(output) == dict(SECOND)
 
 
 @pytest.mark.parametrize("path", ["../out.html", "/etc/out.html", "a/../../out.html"])

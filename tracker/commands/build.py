@@ -8,8 +8,7 @@ from tracker.command import Context
 from tracker.commands.say import fail, say, say_problems
 from tracker.commands.watch import watch_for
 from tracker.problems import Failed
-from tracker.search.pagefind import CannotIndex
-from tracker.write import CannotWrite
+from tracker.reasons import Hindered
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -29,11 +28,12 @@ def run(context: Context, *, publish: bool = False) -> int:
     """Build, and say what was made or what is wrong."""
     options = context.options
     output = (options.output or context.root / "site").absolute()
+    cache = (options.cache or context.root / ".cache").absolute()
     try:
         result = context.build(
             context.root,
             output,
-            cache=(options.cache or context.root / ".cache").absolute(),
+            cache=cache,
             jobs=options.jobs,
             publish=publish,
             to_files=options.links == "file",
@@ -43,9 +43,13 @@ def run(context: Context, *, publish: bool = False) -> int:
         say_problems(context.root, failed.problems, "text")
         fail("没有生成网站，原来的网站没有改动。")
         return 1
-    except (CannotWrite, CannotIndex) as error:
+    except Hindered as error:
         fail(f"没有生成网站：{error}。原来的网站没有改动。")
         return 1
+    if result.cache_failed:
+        fail(
+            f"{cache}：缓存没有用上（只读、已满、没有权限，或正被占用），网站不受影响，只是慢一些；请检查，或用 --cache 另指一处。"
+        )
     if not options.quiet:
         say_problems(context.root, result.warnings, "text")
         say(f"已生成网站：{result.measures}项举措，{result.pages}个页面，用时{result.seconds:.1f}秒。{output}")

@@ -12,6 +12,7 @@ from tracker.model.departments import Department, Register
 from tracker.problems import Failed
 from tracker.read.files import Folder
 from tracker.read.records import nearest
+from tracker.reasons import reason
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -47,7 +48,7 @@ def run(context: Context) -> int:
         fail(f"已有 {output}，没有覆盖它（里面可能有填好的内容）。请换一个文件名：--output 文件名.xlsx")
         return 1
     except OSError as error:
-        fail(f"不能写入 {output}：{error.strerror}")
+        fail(f"不能写入 {reason(error, output)}。")
         return 1
     say(f"已生成填报表：{output}")
     return 0

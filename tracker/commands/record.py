@@ -9,6 +9,7 @@ from tracker.commands.say import fail, say, say_problems
 from tracker.problems import Failed, Problem
 from tracker.read.files import Files, Folder
 from tracker.read.repository import PROGRESS
+from tracker.reasons import reason
 from tracker.record.place import CannotInsert
 from tracker.record.record import Addition, Recorded, Refused, parts, record
 from tracker.record.replace import Changed, replace
@@ -78,7 +79,7 @@ def put(root: Path, additions: list[Addition]) -> int:
         fail(f"{PROGRESS} 刚刚被别人改过，请再试一次。")
         return 1
     except OSError as error:
-        fail(f"不能写入 {PROGRESS}：{error.strerror}。{UNTOUCHED}")
+        fail(f"不能写入 {reason(error, PROGRESS)}。{UNTOUCHED}")
         return 1
     tell(root, files, recorded)
     return 0
@@ -109,7 +110,7 @@ def record_form(root: Path, path: Path) -> int:
     try:
         data = path.read_bytes()
     except OSError as error:
-        fail(f"不能读取 {path}：{error.strerror}")
+        fail(f"不能读取 {reason(error, path)}。")
         return 2
     try:
         form = Form(path.name, assess(load(Folder(root))[0]))

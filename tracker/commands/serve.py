@@ -1,4 +1,4 @@
-"""Serve the site, rebuild on every change, reload the browser; a failed check is shown over the page."""
+"""Serve the site, rebuild on every change, reload the browser; what is wrong is shown over the page."""
 
 import argparse
 import json
@@ -11,18 +11,18 @@ from tornado import ioloop, web
 
 from tracker.command import Context
 from tracker.commands.say import fail, say, say_problems
-from tracker.problems import Failed, Problem
-from tracker.search.pagefind import CannotIndex
-from tracker.write import CannotWrite
+from tracker.problems import Failed
+from tracker.reasons import Hindered
 
 WATCHED = ("content", "data", "templates")
 POLL_MILLISECONDS = 100
 SCRIPTS = b'<script src="/livereload.js?port=%d"></script><script src="/problems.js" defer></script></head>'
+NOTHING = b'<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"><title></title></head><body></body></html>'
 OVERLAY = """
 const lines = %s;
 if (lines.length) {
   const box = document.createElement("pre");
-  box.textContent = "检查没有通过，下面是上一次成功的网站。\\n\\n" + lines.join("\\n");
+  box.textContent = "没有更新，下面是上一次成功的网站。\\n\\n" + lines.join("\\n");
   Object.assign(box.style, {position: "fixed", inset: "0 0 auto 0", maxHeight: "60vh", overflow: "auto", margin: 0,
     padding: "1rem", background: "#7a0b0b", color: "#fff", zIndex: 9999, whiteSpace: "pre-wrap", font: "16px/1.6 monospace"});
   box.setAttribute("role", "alert");
@@ -40,25 +40,26 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 class Site:
-    """The site being served, and what is wrong with its sources since the last good build."""
+    """The site being served, and what has been wrong since the last good build, in lines."""
 
     def __init__(self, context: Context, output: Path) -> None:
         self.context = context
         self.output = output
-        self.problems: list[Problem] = []
+        self.wrong: list[str] = []
 
     def rebuild(self) -> None:
         """Build again; where that fails say why, and keep what is served."""
         try:
             result = self.context.build(self.context.root, self.output)
         except Failed as failed:
-            self.problems = failed.problems
+            self.wrong = [str(problem) for problem in failed.problems]
             say_problems(self.context.root, failed.problems, "text")
             return
-        except (CannotWrite, CannotIndex) as error:
+        except Hindered as error:
+            self.wrong = [f"{error}。"]
             fail(f"没有更新：{error}。")
             return
-        self.problems = []
+        self.wrong = []
         say(f"已更新：{result.pages}个页面，用时{result.seconds:.1f}秒。")
 
 
@@ -71,7 +72,7 @@ class Problems(web.RequestHandler):
     def get(self) -> None:
         self.set_header("Content-Type", "text/javascript; charset=utf-8")
         self.set_header("Cache-Control", "no-store")
-        self.finish(OVERLAY % json.dumps([str(problem) for problem in self.site.problems], ensure_ascii=False))
+        self.finish(OVERLAY % json.dumps(self.site.wrong, ensure_ascii=False))
 
 
 class Pages(web.StaticFileHandler):
@@ -88,16 +89,23 @@ class Pages(web.StaticFileHandler):
         """None: what was served a moment ago may have been built anew."""
 
     async def get(self, path: str, include_body: bool = True) -> None:
-        """Answer with a file; the page of the address 404.html where there is none."""
+        """Answer with a file; with an empty page for what is wrong to be shown on while there has been no good build."""
+        if not Path(self.root).is_dir():
+            self.answer(NOTHING)
+            return
         at = Path(self.root) / path
         at = at / "index.html" if at.is_dir() and (path.endswith("/") or not path) else at
         inside = Path(self.root).resolve() in at.resolve().parents
         if at.suffix != ".html" or not inside or not at.is_file():
             await super().get(path, include_body)
             return
+        self.answer(at.read_bytes())
+
+    def answer(self, page: bytes) -> None:
+        """Answer with a page and the two scripts."""
         self.set_header("Content-Type", "text/html; charset=utf-8")
-        self.set_extra_headers(path)
-        self.finish(at.read_bytes().replace(b"</head>", SCRIPTS % self.port, 1))
+        self.set_extra_headers("")
+        self.finish(page.replace(b"</head>", SCRIPTS % self.port, 1))
 
 
 def application(site: Site, port: int) -> web.Application:
@@ -114,22 +122,26 @@ def application(site: Site, port: int) -> web.Application:
 
 def run(context: Context) -> int:
     """Build, serve, and rebuild on change until interrupted."""
-    with tempfile.TemporaryDirectory() as folder:
-        output = (context.options.output or Path(folder) / "site").absolute()
-        site = Site(context, output)
-        site.rebuild()
-        port = context.options.port
-        watcher = LiveReloadHandler.watcher = Watcher()
-        for name in WATCHED:
-            watcher.watch(str(context.root / name), site.rebuild)
-        watcher.examine()
-        LiveReloadHandler.DEFAULT_RELOAD_TIME = 0
-        LiveReloadHandler._last_reload_time = 1.0
-        application(site, port).listen(port, address="127.0.0.1")
-        ioloop.PeriodicCallback(LiveReloadHandler.poll_tasks, POLL_MILLISECONDS).start()
-        say(f"预览：http://127.0.0.1:{port}/ ，按 Ctrl-C 结束。")
-        try:
-            ioloop.IOLoop.current().start()
-        except KeyboardInterrupt:
-            say("预览已结束。")
+    try:
+        with tempfile.TemporaryDirectory() as folder:
+            serve(context, (context.options.output or Path(folder) / "site").absolute())
+    except KeyboardInterrupt:
+        say("预览已结束。")
     return 0
+
+
+def serve(context: Context, output: Path) -> None:
+    """Build into a folder and serve it, for ever."""
+    site = Site(context, output)
+    site.rebuild()
+    port = context.options.port
+    watcher = LiveReloadHandler.watcher = Watcher()
+    for name in WATCHED:
+        watcher.watch(str(context.root / name), site.rebuild)
+    watcher.examine()
+    LiveReloadHandler.DEFAULT_RELOAD_TIME = 0
+    LiveReloadHandler._last_reload_time = 1.0
+    application(site, port).listen(port, address="127.0.0.1")
+    ioloop.PeriodicCallback(LiveReloadHandler.poll_tasks, POLL_MILLISECONDS).start()
+    say(f"预览：http://127.0.0.1:{port}/ ，按 Ctrl-C 结束。")
+    ioloop.IOLoop.current().start()

@@ -42,16 +42,19 @@ def events(text: str) -> Iterator[Any]:
         count += 1
         if count > MOST:
             raise Stop(event.start_mark, "yaml-too-many", most=MOST)
-        if isinstance(event, yaml.AliasEvent):
-            raise Stop(event.start_mark, "yaml-alias", value=f"*{event.anchor}")
-        if isinstance(event, yaml.NodeEvent):
+        if isinstance(event, yaml.ScalarEvent):
             refuse_marks(event)
-        if isinstance(event, yaml.CollectionStartEvent):
+            if len(event.value) > LONGEST:
+                raise Stop(event.start_mark, "yaml-too-long", length=len(event.value), most=LONGEST)
+        elif isinstance(event, yaml.CollectionStartEvent):
+            refuse_marks(event)
             depth += 1
             if depth > DEEPEST:
                 raise Stop(event.start_mark, "yaml-too-deep", most=DEEPEST)
         elif isinstance(event, yaml.CollectionEndEvent):
             depth -= 1
+        elif isinstance(event, yaml.AliasEvent):
+            raise Stop(event.start_mark, "yaml-alias", value=f"*{event.anchor}")
         elif isinstance(event, yaml.DocumentStartEvent):
             documents += 1
             if documents > 1:
@@ -63,7 +66,5 @@ def refuse_marks(event: Any) -> None:
     """Refuse what would not be read as the text it looks like. Raises Stop."""
     if event.anchor is not None:
         raise Stop(event.start_mark, "yaml-alias", value="&" + event.anchor)
-    if getattr(event, "tag", None) is not None:
+    if event.tag is not None:
         raise Stop(event.start_mark, "yaml-tag", value=event.tag)
-    if isinstance(event, yaml.ScalarEvent) and len(event.value) > LONGEST:
-        raise Stop(event.start_mark, "yaml-too-long", length=len(event.value), most=LONGEST)

@@ -206,7 +206,7 @@ def read(files: Files, cache: Cache = NO_CACHE) -> tuple[Repository, list[Proble
     repository.register = reader.file(Register, "data/departments.yaml")
     repository.site = reader.file(Site, "data/site.yaml")
     repository.amendments = (
-        reader.file(Amendments, "data/amendments.yaml") if files.read("data/amendments.yaml") else None
+        reader.file(Amendments, "data/amendments.yaml") if "amendments.yaml" in files.names("data") else None
     )
     reader.measures(repository)
     reader.progress(repository)

@@ -12,6 +12,7 @@ from tracker.pages.page import Page
 from tracker.pages.structured import structured
 from tracker.pages.words import long_date
 from tracker.render.markdown import markdown
+from tracker.render.mistakes import told
 from tracker.render.shell import Shell
 
 POLICY = (
@@ -38,22 +39,25 @@ def environment(templates: Path) -> Environment:
 
 
 def renderer(templates: Path, shell: Shell, *, to_files: bool = False) -> Callable[[Page], bytes]:
-    """A function from a page to its HTML; with `to_files` links name the files of folders, for a site opened from a disk."""
+    """A function from a page to its HTML, which raises CannotRender.
+
+    With `to_files` links name the files of folders, for a site opened from a disk.
+    """
     made = environment(templates)
     base = urlsplit(shell.site.root).path
 
     def render(page: Page) -> bytes:
-        template = made.get_template(f"{page.template}.html")
         root = base if page.file == "404.html" else page.root
         policy = POLICY.format(wasm=" 'wasm-unsafe-eval'" if page.template == "search" else "")
-        html = template.render(
-            page=page,
-            data=page.data,
-            shell=shell,
-            root=root,
-            policy=policy,
-            structured=structured(page, shell.site, shell.plan),
-        )
+        with told(templates):
+            html = made.get_template(f"{page.template}.html").render(
+                page=page,
+                data=page.data,
+                shell=shell,
+                root=root,
+                policy=policy,
+                structured=structured(page, shell.site, shell.plan),
+            )
         return (FOLDER_LINK.sub(r"\1index.html", html) if to_files else html).encode()
 
     return render

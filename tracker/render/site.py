@@ -9,6 +9,7 @@ from tracker.model.tracker import Tracker
 from tracker.pages.page import Page
 from tracker.render.assets import assets
 from tracker.render.html import renderer
+from tracker.render.mistakes import refuse_links
 from tracker.render.shell import shell
 
 
@@ -27,8 +28,9 @@ class Rendering:
 def rendering(templates: Path, tracker: Tracker, *, published: bool = False, to_files: bool = False) -> Rendering:
     """What renders the pages of a tracker. `published` pages have QR codes and share pictures.
 
-    With `to_files` their links name the files of folders.
+    With `to_files` their links name the files of folders. Raises CannotRender.
     """
+    refuse_links(templates)
     found = assets(templates / "assets")
     addresses = {name: address for name, (address, _) in found.items()}
     sources = (part for path in sorted(templates.rglob("*.html")) for part in (path.name, path.read_bytes()))

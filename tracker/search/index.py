@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Executor, Future
+from concurrent.futures import Future
 from dataclasses import dataclass
 
 from tracker.cache import Cache, digest
@@ -10,13 +10,12 @@ from tracker.pages.views import Views
 from tracker.search.documents import Document
 from tracker.search.facts import Shard, facts, tag
 from tracker.search.folding import folding
-from tracker.search.pagefind import ENTRY, fragments, runtime, shard
+from tracker.search.pagefind import ENTRY, Files, Runs, fragments, runtime, shard
 from tracker.search.sounds import readings
 from tracker.search.texts import Texts
 
 FOLDER = "search/pagefind"
 LARGEST = 2000  # measures in a shard: Pagefind's phrases take time by the square of a shard's pages
-Files = dict[str, bytes]
 
 
 @dataclass(frozen=True)
@@ -33,20 +32,20 @@ class Begun:
 class Index:
     """The index of all measures' texts. Pagefind works on its shards as soon as it is made."""
 
-    def __init__(self, texts: Sequence[Texts], cache: Cache, pool: Executor) -> None:
+    def __init__(self, texts: Sequence[Texts], cache: Cache, runs: Runs) -> None:
         self.texts = texts
         self.cache = cache
-        self.runtime = self.begin("runtime", 0, [Document(1, ("x",))], pool)
+        self.runtime = self.begin("runtime", 0, [Document(1, ("x",))], runs)
         kinds = {
             "promises": [each.promise.document for each in texts],
             "notes": [each.notes for each in texts],
             "sounds": [each.sounds for each in texts],
         }
         self.shards = [
-            self.begin(kind, place, part, pool) for kind, pages in kinds.items() for place, part in parts(pages)
+            self.begin(kind, place, part, runs) for kind, pages in kinds.items() for place, part in parts(pages)
         ]
 
-    def begin(self, kind: str, place: int, pages: list[Document], pool: Executor) -> Begun:
+    def begin(self, kind: str, place: int, pages: list[Document], runs: Runs) -> Begun:
         """Have a shard made, unless an earlier build made the same."""
         key = digest("shard", kind, str(place), *(page.digest for page in pages))
         kept: Files | None = self.cache.get(key)
@@ -54,9 +53,9 @@ class Index:
             files: Future[Files] = Future()
             files.set_result(kept)
         elif kind == "runtime":
-            files = pool.submit(runtime)
+            files = runs.begin(runtime)
         else:
-            files = pool.submit(shard, f"{kind[0]}{place}", pages)
+            files = runs.begin(shard, f"{kind[0]}{place}", pages)
         return Begun(kind, place, key, files, kept is None)
 
     def end(self, begun: Begun) -> Files:

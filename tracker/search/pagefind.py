@@ -2,57 +2,136 @@
 
 import gzip
 import json
-import subprocess
-from collections.abc import Sequence
+import os
+import re
+from collections.abc import Callable, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
+from subprocess import DEVNULL, PIPE, Popen
 from tempfile import TemporaryDirectory
+from threading import Lock
+from types import TracebackType
 
 from pagefind_bin import get_executable
 
+from tracker.reasons import Hindered, reason
 from tracker.search.documents import Document
+from tracker.workers import end_with
 
 ENTRY = "pagefind-entry.json"
 INDEX = (".pf_meta", ".pf_index", ".pf_fragment")
 RUNTIME = ("pagefind.js", "wasm.unknown.pagefind")
 SIGNATURE = b"pagefind_dcd"
+REFUSED = re.compile(r"\(os error (\d+)\)")  # what the system said, as Pagefind's language prints it
+Files = dict[str, bytes]
 
 
-class CannotIndex(Exception):
-    """Pagefind failed; the message says how."""
+class CannotIndex(Hindered):
+    """Pagefind failed."""
 
 
-def shard(code: str, documents: Sequence[Document]) -> dict[str, bytes]:
+class Runs:
+    """Pagefind at work, so many times at once, each in a folder of its own below `folder`.
+
+    To be used in a `with` block, at whose end no run is left.
+    """
+
+    def __init__(self, folder: Path | None = None, jobs: int = 1) -> None:
+        self.folder = folder
+        self.pool = ThreadPoolExecutor(jobs)
+        self.lock = Lock()
+        self.running: set[Popen[bytes]] = set()
+        self.is_over = False
+
+    def __enter__(self) -> "Runs":
+        return self
+
+    def begin(self, make: Callable[..., Files], *arguments: object) -> Future[Files]:
+        """Have `make` make something with these runs."""
+        return self.pool.submit(make, self, *arguments)
+
+    def run(self, code: str, pages: Files) -> Files:
+        """All that Pagefind makes of some HTML pages. Raises CannotIndex."""
+        with TemporaryDirectory(prefix="pagefind-", dir=self.folder) as name:
+            source, output = Path(name, "pages"), Path(name, "index")
+            source.mkdir()
+            for path, data in pages.items():
+                (source / path).write_bytes(data)
+            options = ["--site", str(source), "--output-path", str(output), "--force-language", code, "--silent"]
+            status, said = self.status_of(options, name)
+            if status != 0:
+                raise CannotIndex(why(status, said))
+            return {p.relative_to(output).as_posix(): p.read_bytes() for p in sorted(output.rglob("*")) if p.is_file()}
+
+    def status_of(self, options: list[str], folder: str) -> tuple[int, str]:
+        """How Pagefind ended, and what it said. Raises CannotIndex."""
+        us = os.getpid()
+        with self.lock:
+            if self.is_over:
+                raise CannotIndex("搜索索引没有做完就停止了")
+            try:
+                # No environment and a folder of its own: nothing but its arguments configures it. A group of its own:
+                # a terminal's Ctrl-C is for us, and `end_with` calls nothing but the system.
+                process = Popen(  # noqa: S603
+                    [get_executable(), *options],
+                    cwd=folder,
+                    env={},
+                    stdin=DEVNULL,
+                    stdout=DEVNULL,
+                    stderr=PIPE,
+                    process_group=0,
+                    preexec_fn=lambda: end_with(us),  # noqa: PLW1509
+                )
+            except OSError as error:
+                raise CannotIndex(f"搜索程序 Pagefind 不能启动：{reason(error)}；或重新安装：pip install .") from error
+            self.running.add(process)
+        said = process.communicate()[1]
+        with self.lock:
+            self.running.remove(process)
+        return process.returncode, said.decode(errors="replace").strip()
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        with self.lock:
+            self.is_over = True
+            for process in self.running:
+                process.kill()
+        self.pool.shutdown(cancel_futures=True)
+
+
+def why(status: int, said: str) -> str:
+    """Why Pagefind failed, from how it ended and what it said."""
+    if status < 0:
+        return f"搜索程序 Pagefind 被系统结束了（信号{-status}），多半是内存不够，请关掉别的程序再试"
+    refused = REFUSED.search(said)
+    if refused:
+        return f"搜索程序 Pagefind 没有做完：{reason(OSError(int(refused[1]), ''))}"
+    last = said.splitlines()[-1:] or ["没有说原因"]
+    return f"搜索程序 Pagefind 出错（退出码{status}，它说：{last[0]}），请再试一次，或重新安装：pip install ."
+
+
+def shard(runs: Runs, code: str, documents: Sequence[Document]) -> Files:
     """The index of some documents: file names and bytes, the same for the same documents.
 
     `code` begins the names of its pages, so that a result tells which shard it is from. Raises CannotIndex.
     """
-    files = run(code, {f"{document.number}.html": document.html for document in documents})
-    count = json.loads(files[ENTRY])["languages"][code]["page_count"]
+    files = runs.run(code, {f"{document.number}.html": document.html for document in documents})
+    try:
+        count = json.loads(files[ENTRY])["languages"][code]["page_count"]
+    except (KeyError, ValueError):
+        raise CannotIndex("搜索程序 Pagefind 没有写完索引，请再试一次") from None
     if count != len(documents):
-        raise CannotIndex(f"Pagefind indexed {count} of {len(documents)} pages")
+        raise CannotIndex(f"搜索程序 Pagefind 只收了{count}页，应有{len(documents)}页，请再试一次")
     return {path: data for path, data in files.items() if path == ENTRY or path.endswith(INDEX)}
 
 
-def runtime() -> dict[str, bytes]:
+def runtime(runs: Runs) -> Files:
     """Pagefind's own script and program for the browser. Raises CannotIndex."""
-    files = run("x", {"x.html": Document(1, ("x",)).html})
+    files = runs.run("x", {"x.html": Document(1, ("x",)).html})
+    if not set(RUNTIME) <= set(files):
+        raise CannotIndex("搜索程序 Pagefind 没有写完索引，请再试一次")
     return {path: files[path] for path in RUNTIME}
-
-
-def run(code: str, pages: dict[str, bytes]) -> dict[str, bytes]:
-    """All that Pagefind makes of some HTML pages. Raises CannotIndex."""
-    with TemporaryDirectory(prefix="commitment-tracker-") as name:
-        source, output = Path(name, "pages"), Path(name, "index")
-        source.mkdir()
-        for path, data in pages.items():
-            (source / path).write_bytes(data)
-        options = ["--site", str(source), "--output-path", str(output), "--force-language", code, "--silent"]
-        # No environment and a folder of its own: nothing but its arguments configures it.
-        done = subprocess.run([get_executable(), *options], cwd=name, env={}, capture_output=True, check=False)  # noqa: S603
-        if done.returncode != 0:
-            how = f"was killed by signal {-done.returncode}" if done.returncode < 0 else f"failed ({done.returncode})"
-            raise CannotIndex(f"Pagefind {how}: {done.stderr.decode(errors='replace').strip() or 'it said nothing'}")
-        return {str(p.relative_to(output).as_posix()): p.read_bytes() for p in sorted(output.rglob("*")) if p.is_file()}
 
 
 def fragments(files: dict[str, bytes]) -> dict[int, str]:
