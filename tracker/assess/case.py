@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from tracker.assess import line
 from tracker.assess.rounds import last_closed_round
@@ -134,9 +134,11 @@ class Case:
         """Whether the target was due before the day; on the day itself it is not."""
         return self.due < self.as_of
 
-    def assessment(self, state: State, *, silent: bool) -> TargetAssessment:
-        """The assessment with what every kind of target has."""
-        return TargetAssessment(self.target, self.plan.start, self.as_of, self.due, state, self.closed_round, silent)
+    def assessment(self, state: State, *, silent: bool, **more: Any) -> TargetAssessment:
+        """The assessment with what every kind of target has, and more that its own kind has."""
+        return TargetAssessment(
+            self.target, self.plan.start, self.as_of, self.due, state, self.closed_round, silent, **more
+        )
 
     def without_value(self, *, silent: bool) -> TargetAssessment:
         """The assessment of a target on which nothing was reported."""

@@ -3,10 +3,17 @@
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from functools import cache
 from itertools import pairwise
 
 from tracker.model.measures import Target
 from tracker.model.periods import DAY
+
+
+@cache
+def exact(value: Decimal) -> Fraction:
+    """A figure as a fraction."""
+    return Fraction(value)
 
 
 def elapsed(day: date, start: date, due: date) -> Fraction:
@@ -24,15 +31,21 @@ def expected(target: Target, day: date, start: date, due: date) -> Fraction:
     day = min(max(day, points[0][0]), due)
     for (first, low), (last, high) in pairwise(points):
         if day <= last:
-            return Fraction(low) + Fraction((day - first).days, (last - first).days) * (Fraction(high) - Fraction(low))
+            gone, left = (day - first).days, (last - day).days
+            return (exact(low) * left + exact(high) * gone) / (gone + left)
     raise AssertionError("a day is at most the day due")
+
+
+def way(target: Target) -> Fraction:
+    """The whole way from `from` to the figure, in the target's unit; below 0 where it is to fall."""
+    return exact(target.figure) - exact(target.base)
 
 
 def share(target: Target, value: Decimal | Fraction) -> Fraction:
     """How much of the way from `from` to the figure a value is: 0 at `from`, 1 at the figure."""
-    return (Fraction(value) - Fraction(target.base)) / (Fraction(target.figure) - Fraction(target.base))
+    return (Fraction(value) - exact(target.base)) / way(target)
 
 
 def gap(target: Target, value: Decimal, expectation: Fraction) -> Fraction:
     """How far a value is ahead (+) of what was expected or behind it (−), in points of the whole way."""
-    return 100 * (Fraction(value) - expectation) / (Fraction(target.figure) - Fraction(target.base))
+    return 100 * (exact(value) - expectation) / way(target)

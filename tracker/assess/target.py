@@ -1,12 +1,12 @@
 """The state of one target at a day, with every input it rests on. The table of states is in the design's section 4."""
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Callable, Sequence
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
 from tracker.assess.case import Case, PeriodResult, Position, Reading, TargetAssessment
+from tracker.assess.line import exact
 from tracker.assess.rounds import is_closed, is_silent, last_closed_round
 from tracker.model.measures import Kind, Target
 from tracker.model.periods import Period, whole_periods
@@ -18,12 +18,7 @@ from tracker.model.states import State
 def assess_target(target: Target, plan: Plan, updates: Sequence[Update], as_of: date) -> TargetAssessment:
     """The state of a target at a day from the standing updates of its measure, oldest first."""
     case = Case(target, plan, as_of, [update for update in updates if update.date <= as_of])
-    return {
-        Kind.CUMULATIVE: assess_cumulative,
-        Kind.LEVEL: assess_level,
-        Kind.RECURRING: assess_recurring,
-        Kind.MILESTONE: assess_milestone,
-    }[target.kind](case)
+    return BY_KIND[target.kind](case)
 
 
 def readings_of(case: Case) -> tuple[Reading, ...]:
@@ -43,11 +38,11 @@ def position_of(case: Case, latest: Reading) -> Position:
 
 def state_by_gap(gap: Fraction, pace: Pace, silent: bool) -> State:
     """The state that a gap means; without new data none looks better than with bad data."""
-    if gap >= Fraction(pace.behind):
+    if gap >= exact(pace.behind):
         if silent:
             return State.STALE
-        return State.AHEAD if gap >= Fraction(pace.ahead) else State.ON_TRACK
-    return State.BEHIND if gap >= Fraction(pace.far_behind) else State.FAR_BEHIND
+        return State.AHEAD if gap >= exact(pace.ahead) else State.ON_TRACK
+    return State.BEHIND if gap >= exact(pace.far_behind) else State.FAR_BEHIND
 
 
 def assess_cumulative(case: Case) -> TargetAssessment:
@@ -66,8 +61,7 @@ def assess_cumulative(case: Case) -> TargetAssessment:
         state = State.OVERDUE
     else:
         state = state_by_gap(position.gap, case.plan.pace, silent)
-    assessment = case.assessment(state, silent=silent)
-    return replace(assessment, late=late, latest=latest, readings=readings, position=position)
+    return case.assessment(state, silent=silent, late=late, latest=latest, readings=readings, position=position)
 
 
 def met_for_good(target: Target, readings: Sequence[Reading]) -> date:
@@ -99,8 +93,7 @@ def assess_level(case: Case) -> TargetAssessment:
     else:
         state = state_by_gap(position.gap, case.plan.pace, silent) if position else State.MISSED
     missed = tuple(reading for reading in readings[:-1] if not case.target.met_by(reading.value))
-    assessment = case.assessment(state, silent=silent)
-    return replace(assessment, latest=latest, readings=readings, missed=missed, position=position)
+    return case.assessment(state, silent=silent, latest=latest, readings=readings, missed=missed, position=position)
 
 
 def assess_recurring(case: Case) -> TargetAssessment:
@@ -130,14 +123,14 @@ def assess_recurring(case: Case) -> TargetAssessment:
     else:
         state = State.ON_TRACK if met == len(closed) else State.GAPS
     silent = len(closed) < len(results) and is_silent(days, case.closed_round)
-    return replace(case.assessment(state, silent=silent), periods=results)
+    return case.assessment(state, silent=silent, periods=results)
 
 
 def assess_milestone(case: Case) -> TargetAssessment:
     """Something to be done once."""
     done = [update.date for update in case.updates if case.target.id in update.done]
     if done:
-        return replace(case.assessment(State.ACHIEVED, silent=False), late=done[0] > case.due, done_on=done[0])
+        return case.assessment(State.ACHIEVED, silent=False, late=done[0] > case.due, done_on=done[0])
     silent = is_silent((update.date for update in case.updates), case.closed_round)
     if case.is_past_due:
         state = State.OVERDUE
@@ -148,3 +141,11 @@ def assess_milestone(case: Case) -> TargetAssessment:
     else:
         state = State.STALE if silent else State.NOT_DUE
     return case.assessment(state, silent=silent)
+
+
+BY_KIND: dict[Kind, Callable[[Case], TargetAssessment]] = {
+    Kind.CUMULATIVE: assess_cumulative,
+    Kind.LEVEL: assess_level,
+    Kind.RECURRING: assess_recurring,
+    Kind.MILESTONE: assess_milestone,
+}

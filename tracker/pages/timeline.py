@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
 from tracker.assess.measure import assess_measure
 from tracker.model.measures import Measure
@@ -22,15 +23,16 @@ class MonthState:
     late: bool
 
 
-def month_ends(plan: Plan, as_of: date) -> list[Period]:
-    """The months that ended from the plan's start up to a day, in order."""
-    return list(whole_periods(Cadence.MONTH, plan.start.replace(day=1), as_of))
+@cache
+def month_ends(start: date, as_of: date) -> list[Period]:
+    """The months that ended from a plan's start up to a day, in order."""
+    return list(whole_periods(Cadence.MONTH, start.replace(day=1), as_of))
 
 
 def month_states(measure: Measure, plan: Plan, updates: tuple[Update, ...], as_of: date) -> tuple[MonthState, ...]:
     """The states of a measure at each month's end, from what had been filed by then, oldest first."""
     states = []
-    for month in month_ends(plan, as_of):
+    for month in month_ends(plan.start, as_of):
         found = assess_measure(measure, plan, known_by(updates, month.end), month.end)
         states.append(MonthState(month.end, f"{month.start.month}月", found.state, found.late))
     return tuple(states)

@@ -24,9 +24,15 @@ POLICY = (
 FOLDER_LINK = re.compile(r"(<(?:a|form)\b[^>]*? (?:href|action)=\"(?![a-z]+:|//)[^\"?#]*/)(?=[\"?#])")
 
 
+class Strict(Environment):
+    """Templates see records: an attribute is Python's own, and one that is not there fails."""
+
+    getattr = staticmethod(getattr)  # type: ignore[assignment]  # asked for a hundred thousand times in a build
+
+
 def environment(templates: Path) -> Environment:
     """The template environment of a folder."""
-    made = Environment(
+    made = Strict(
         loader=FileSystemLoader(templates, encoding="utf-8"),
         autoescape=True,
         undefined=StrictUndefined,
