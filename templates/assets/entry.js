@@ -218,7 +218,7 @@
     id("where").textContent = measure.updates.length
       ? "在编辑页里找到“" + measure.number + ":”这一条举措，贴在它最后一条填报的后面、下一条举措编号的前面，缩进不要改。"
       : "这条举措还没有填报，编号也在上面的文字里。请按编号的次序贴：贴在编号比它小的举措全部内容之后，缩进不要改。";
-    id("status").textContent = measure.overdue_for_report ? "这条举措应报未报：" + measure.why : measure.state_word + "：" + measure.why;
+    id("status").textContent = (id("measure").options ? "" : measure.title + "。") + (measure.overdue_for_report ? "这条举措应报未报：" + measure.why : measure.state_word + "：" + measure.why);
     id("rest").hidden = false;
     show();
   }
@@ -284,6 +284,6 @@
   form.addEventListener("change", show);
   form.addEventListener("submit", function (event) { event.preventDefault(); });
   var asked = new URLSearchParams(location.search).get("measure");
-  if (asked && all(id("measure"), "option").some(function (choice) { return choice.value === asked; })) id("measure").value = asked;
+  if (asked && (!id("measure").options || all(id("measure"), "option").some(function (choice) { return choice.value === asked; }))) id("measure").value = asked;
   choose();
 })();

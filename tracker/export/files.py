@@ -7,6 +7,7 @@ from tracker.export.csv_files import csv_file
 from tracker.export.datapackage import datapackage
 from tracker.export.feeds import feed
 from tracker.export.fragments import Fragments
+from tracker.export.list_keys import list_keys
 from tracker.export.plan_json import measure_json, plan_json
 from tracker.export.sitemap import robots, sitemap
 from tracker.export.workbook import workbook
@@ -35,5 +36,6 @@ def files(views: Views, parts: Mapping[int, Fragments], pages: list[Page]) -> It
         items = (item for part in own for item in part.feed)
         yield f"{address}feed.xml", feed(tracker, title, f"{address}feed.xml", address, items)
         yield f"{address}deadlines.ics", calendar(tracker, title, (part.events for part in own))
+    yield from list_keys(pages)
     yield "sitemap.xml", sitemap(tracker, pages)
     yield "robots.txt", robots(tracker)

@@ -10,9 +10,10 @@ from tracker.model.plan import Pace, Plan
 from tracker.model.states import Group, State
 from tracker.pages import words
 from tracker.pages.badges import Badge, state_badge
-from tracker.pages.home import newest_filing
+from tracker.pages.entries import newest_filing
 from tracker.pages.page import Crumb, Page
 from tracker.pages.rows import MeasureRow
+from tracker.pages.split import Short, short
 from tracker.pages.views import Views
 
 MEANING = {
@@ -74,7 +75,7 @@ class About:
     grace_days: int
     example: Example
     quality: Quality
-    disputed: tuple[MeasureRow, ...]
+    disputed: Short[MeasureRow]
 
 
 def about(views: Views) -> Page:
@@ -88,7 +89,7 @@ def about(views: Views) -> Page:
         grace_days=plan.grace_days,
         example=example(plan, tracker.head.as_of),
         quality=quality(views),
-        disputed=tuple(view.row for view in views.all if view.row.disagrees),
+        disputed=short([view.row for view in views.all if view.row.disagrees]),
     )
     return Page(
         "about/",

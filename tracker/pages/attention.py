@@ -1,33 +1,46 @@
 """What wants attention: overdue, behind, silent, disputed, unproved. In the plan's order, without ranking."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
 
 from tracker.model.states import Group
 from tracker.pages.cards import TargetCard
-from tracker.pages.home import newest_filing
+from tracker.pages.entries import newest_filing
+from tracker.pages.home import newest_of
 from tracker.pages.page import Crumb, Page
 from tracker.pages.rows import MeasureRow
+from tracker.pages.split import FEW, Pager, Part, is_whole, paged, split
 from tracker.pages.views import View, Views
 
 
 @dataclass(frozen=True)
 class AttentionItem:
-    """A measure with those of its targets that are meant; none where the measure as a whole is."""
+    """A measure with those of its targets that are meant, or a note where it is meant as a whole.
+
+    `filed` is the day its newest update was filed.
+    """
 
     row: MeasureRow
-    cards: tuple[TargetCard, ...]
+    filed: date | None
+    cards: tuple[TargetCard, ...] = ()
     note: str = ""
 
 
 @dataclass(frozen=True)
 class Section:
-    """One kind of thing that wants attention."""
+    """One kind of thing that wants attention: those that are shown, and how many there are."""
 
     slug: str
     title: str
     meaning: str
     items: tuple[AttentionItem, ...]
+    total: int
+
+    @property
+    def address(self) -> str:
+        """The page of the kind alone, where not all are shown."""
+        return f"attention/{self.slug}/"
 
 
 @dataclass(frozen=True)
@@ -37,8 +50,17 @@ class Attention:
     sections: tuple[Section, ...]
 
 
-def attention(views: Views) -> Page:
-    """The page 需关注."""
+@dataclass(frozen=True)
+class AttentionList:
+    """Data of attention-list.html: a part of the list of one kind."""
+
+    meaning: str
+    items: tuple[AttentionItem, ...]
+    pager: Pager | None
+
+
+def attention(views: Views) -> Iterator[Page]:
+    """The page 需关注, and the pages of its sections where they do not fit on it."""
     done = Group.DONE.slug
     sections = (
         section(views, "overdue", "已逾期", "过了期限仍未完成", by_group(Group.OVERDUE)),
@@ -60,23 +82,53 @@ def attention(views: Views) -> Page:
             lambda view: [card for card in view.cards if card.badge.group == done and not card.verified],
         ),
     )
-    counts = "，".join(f"{found.title}{len(found.items)}项" for found in sections if found.items)
-    return Page(
+    counts = "，".join(f"{found.title}{found.total}项" for found in sections if found.total)
+    whole = is_whole(sum(found.total for found in sections))
+    shown = sections if whole else tuple(replace(found, items=found.items[:FEW]) for found in sections)
+    page = Page(
         "attention/",
         "attention",
         "需关注",
         f"需要关注的举措：{counts or '暂无'}。",
-        Attention(sections),
-        newest_filing([entry for view in views.all for entry in view.entries]),
+        Attention(shown),
+        newest_of(views.all),
         crumbs=(Crumb("需关注", "attention/"),),
     )
+    yield page
+    for found, here in zip(sections, shown, strict=True):
+        if len(here.items) < found.total:
+            yield from of_kind(found, page)
+
+
+def of_kind(found: Section, top: Page) -> list[Page]:
+    """The pages that list one kind."""
+    parts = split(found.items, found.address)
+
+    def listed(part: Part[AttentionItem]) -> AttentionList:
+        return AttentionList(found.meaning, part.items, part.pager)
+
+    first = Page(
+        found.address,
+        "attention-list",
+        f"{found.title}的举措",
+        f"{found.meaning}的举措，共{found.total}项。",
+        listed(parts[0]),
+        newest(found.items),
+        crumbs=(*top.crumbs, Crumb(found.title, found.address)),
+    )
+    return paged(first, parts, listed, lambda part: f"{found.meaning}的举措。", newest)
+
+
+def newest(items: Sequence[AttentionItem]) -> date | None:
+    """The day the newest update of some measures was filed."""
+    return max((item.filed for item in items if item.filed), default=None)
 
 
 def section(views: Views, slug: str, title: str, meaning: str, choose: Callable[[View], list[TargetCard]]) -> Section:
     """The measures of which some targets are meant."""
     chosen = [(view, choose(view)) for view in views.all]
-    items = tuple(AttentionItem(view.row, tuple(cards)) for view, cards in chosen if cards)
-    return Section(slug, title, meaning, items)
+    items = tuple(AttentionItem(view.row, newest_filing(view.entries), tuple(cards)) for view, cards in chosen if cards)
+    return Section(slug, title, meaning, items, len(items))
 
 
 def by_group(group: Group) -> Callable[[View], list[TargetCard]]:
@@ -95,5 +147,5 @@ def disputed(views: Views) -> Section:
     for view in views.all:
         if view.row.disagrees and view.stated:
             note = f"单位自评“{view.stated.word}”，按数据测算为“{view.row.badge.word}”"
-            items.append(AttentionItem(view.row, (), note))
-    return Section("disputed", "自评与测算不一致", "单位自评好于按数据测算的状态", tuple(items))
+            items.append(AttentionItem(view.row, newest_filing(view.entries), note=note))
+    return Section("disputed", "自评与测算不一致", "单位自评好于按数据测算的状态", tuple(items), len(items))

@@ -2,17 +2,19 @@
 
 from dataclasses import dataclass
 
-from tracker.pages.home import ChapterCard, chapter_cards, newest_filing
+from tracker.pages.home import ChapterCard, chapter_cards, newest_of
 from tracker.pages.page import Crumb, Page
 from tracker.pages.rows import MeasureRow
+from tracker.pages.split import MANY
 from tracker.pages.views import Views
 
 
 @dataclass(frozen=True)
 class Chapters:
-    """Data of chapters.html."""
+    """Data of chapters.html; with `is_long` they are a table."""
 
     chapters: tuple[ChapterCard, ...]
+    is_long: bool
 
 
 @dataclass(frozen=True)
@@ -33,8 +35,8 @@ def chapters(views: Views) -> Page:
         "chapters",
         "分章进展",
         f"《{views.tracker.plan.title}》{len(cards)}章的进展，按原文顺序排列。",
-        Chapters(cards),
-        newest_filing([entry for view in views.all for entry in view.entries]),
+        Chapters(cards, len(cards) > MANY),
+        newest_of(views.all),
         crumbs=(Crumb("分章进展", "chapters/"),),
     )
 
@@ -59,7 +61,7 @@ def chapter_pages(views: Views) -> list[Page]:
                 f"{card.numeral}、{card.title}",
                 f"本章{len(found)}项举措：{counts}。" if found else "本章没有举措。",
                 data,
-                newest_filing([entry for view in found for entry in view.entries]),
+                newest_of(found),
                 crumbs=(Crumb("分章进展", "chapters/"), Crumb(f"第{card.numeral}章", card.address)),
             )
         )

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from tracker.pages.home import newest_filing
+from tracker.pages.entries import newest_filing
 from tracker.pages.open_data import LEDGER, PLAN_JSON, TABLES, Table
 from tracker.pages.page import Crumb, Page
 from tracker.pages.views import Views

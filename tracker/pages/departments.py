@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from tracker.assess.totals import total
 from tracker.model.departments import Department
 from tracker.pages.badges import Bar, bar
-from tracker.pages.home import newest_filing
+from tracker.pages.home import newest_of
 from tracker.pages.page import Crumb, Page
 from tracker.pages.rows import MeasureRow
+from tracker.pages.split import MANY
 from tracker.pages.views import UnitViews, Views
 
 
@@ -26,10 +27,11 @@ class DepartmentCard:
 
 @dataclass(frozen=True)
 class Departments:
-    """Data of departments.html: single units, and collectives that name no single unit, apart."""
+    """Data of departments.html: single units, and collectives that name no single unit, apart; with `is_long` tables."""
 
     units: tuple[DepartmentCard, ...]
     groups: tuple[DepartmentCard, ...]
+    is_long: bool
 
 
 @dataclass(frozen=True)
@@ -69,8 +71,8 @@ def departments(views: Views) -> Page:
         "departments",
         "单位进展",
         f"《{views.tracker.plan.title}》{len(units)}个单位牵头和负责的举措，按名册顺序排列，不作排名。",
-        Departments(units, tuple(card for card in cards if card.is_group)),
-        newest_filing([entry for view in views.all for entry in view.entries]),
+        Departments(units, tuple(card for card in cards if card.is_group), len(cards) > MANY),
+        newest_of(views.all),
         crumbs=(Crumb("单位进展", "departments/"),),
     )
 
@@ -100,7 +102,7 @@ def department(found: UnitViews) -> Page:
         heading,
         f"{unit.name}牵头{card.lead}项、负责{card.responsible}项举措的承诺和进展。",
         data,
-        newest_filing([entry for view in found.all for entry in view.entries]),
+        newest_of(found.all),
         crumbs=(Crumb("单位进展", "departments/"), Crumb(unit.name, card.address)),
         feed=data.feed,
         calendar=f"{card.address}deadlines.ics",

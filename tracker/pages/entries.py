@@ -103,3 +103,8 @@ def entry_values(measure: Measure, update: Update) -> list[EntryValue]:
 def newest_first(entries: Iterable[EntryRow]) -> list[EntryRow]:
     """Updates by the day they were filed, newest first; of one day, by the day of their figures, then by measure."""
     return sorted(entries, key=lambda row: row.order)
+
+
+def newest_filing(entries: Iterable[EntryRow]) -> datetime.date | None:
+    """The day the newest of some updates was filed."""
+    return max((entry.filed for entry in entries), default=None)

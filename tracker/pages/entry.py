@@ -10,6 +10,7 @@ from tracker.pages.page import Crumb, Page
 from tracker.pages.views import Views
 
 PROGRESS = "data/progress.yaml"
+LISTED = 300  # measures to choose from in a list
 
 
 @dataclass(frozen=True)
@@ -30,7 +31,10 @@ class ChoiceGroup:
 
 @dataclass(frozen=True)
 class EntryForm:
-    """Data of entry.html. `units` may report where a measure names one of the `collectives`."""
+    """Data of entry.html. `units` may report where a measure names one of the `collectives`.
+
+    With `is_long` there are too many measures for a list: the number is typed, up to `last`.
+    """
 
     groups: tuple[ChoiceGroup, ...]
     units: tuple[str, ...]
@@ -39,6 +43,8 @@ class EntryForm:
     start: date
     path: str
     edit_address: str
+    is_long: bool
+    last: int
 
 
 def entry(views: Views) -> Page:
@@ -52,6 +58,8 @@ def entry(views: Views) -> Page:
         start=tracker.plan.start,
         path=PROGRESS,
         edit_address=(tracker.site.edit_url or "").replace("{path}", PROGRESS),
+        is_long=len(views.all) > LISTED,
+        last=max((view.row.number for view in views.all), default=0),
     )
     return Page(
         "entry/",

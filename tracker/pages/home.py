@@ -1,17 +1,20 @@
 """The home page: the whole at a glance, what changed, what falls due, what is behind, ways in."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
 from tracker.assess.totals import total
 from tracker.model.states import Group
-from tracker.pages.badges import Badge, Bar, bar, hundredths, state_badge
+from tracker.pages.badges import Bar, bar, hundredths
+from tracker.pages.changes import Move, moved
 from tracker.pages.charts import Columns, columns
-from tracker.pages.entries import EntryRow, newest_first
+from tracker.pages.entries import EntryRow, newest_filing, newest_first
 from tracker.pages.page import Page, PageKind
 from tracker.pages.rows import MeasureRow
-from tracker.pages.views import Views
+from tracker.pages.split import MANY, Short, short
+from tracker.pages.views import View, Views
 from tracker.pages.words import numeral
 
 LATEST = 6
@@ -44,7 +47,7 @@ class DueDay:
 
     due: date
     targets: int
-    measures: tuple[MeasureRow, ...]
+    measures: Short[MeasureRow]
 
 
 @dataclass(frozen=True)
@@ -57,19 +60,11 @@ class MonthTotals:
 
 
 @dataclass(frozen=True)
-class Move:
-    """A measure whose state is another than at the last month's end before as_of."""
-
-    number: int
-    title: str
-    address: str
-    before: Badge
-    after: Badge
-
-
-@dataclass(frozen=True)
 class Home:
-    """Data of home.html. `elapsed` is the share of the plan's time that has passed at as_of, in per cent as text."""
+    """Data of home.html. `elapsed` is the share of the plan's time that has passed at as_of, in per cent as text.
+
+    With `is_long` there are so many chapters that they are a table.
+    """
 
     bar: Bar
     elapsed: str
@@ -77,16 +72,17 @@ class Home:
     days_total: int
     targets: int
     chapters: tuple[ChapterCard, ...]
+    is_long: bool
     topics: tuple[TopicCard, ...]
     latest: tuple[EntryRow, ...]
-    moves: tuple[Move, ...]
+    moves: Short[Move]
     moves_since: date | None
     months: tuple[MonthTotals, ...]
     chart: Columns
     due: tuple[DueDay, ...]
-    overdue: tuple[MeasureRow, ...]
-    behind: tuple[MeasureRow, ...]
-    silent: tuple[MeasureRow, ...]
+    overdue: Short[MeasureRow]
+    behind: Short[MeasureRow]
+    silent: Short[MeasureRow]
 
 
 def home(views: Views) -> Page:
@@ -95,38 +91,39 @@ def home(views: Views) -> Page:
     passed, days = plan.elapsed_days(as_of)
     whole = total(views.all)
     latest = newest_first(entry for view in views.all for entry in view.entries)[:LATEST]
-    since, moves = moved(views, as_of)
-    months = tuple(month_totals(views))
+    since, moves = moved(views)
+    months, chapters = tuple(month_totals(views)), tuple(chapter_cards(views))
     data = Home(
         bar=bar(whole),
         elapsed=hundredths(Fraction(passed, days)),
         days=passed,
         days_total=days,
         targets=sum(len(view.cards) for view in views.all),
-        chapters=tuple(chapter_cards(views)),
+        chapters=chapters,
+        is_long=len(chapters) > MANY,
         topics=tuple(topic_cards(views)),
         latest=tuple(latest),
-        moves=moves,
+        moves=short(moves),
         moves_since=since,
         months=months,
         chart=columns((month.words, month.bar) for month in months),
         due=tuple(due_days(views, as_of))[:LISTED],
         overdue=in_group(views, Group.OVERDUE),
         behind=in_group(views, Group.BEHIND),
-        silent=tuple(view.row for view in views.all if view.row.silent),
+        silent=short([view.row for view in views.all if view.row.silent]),
     )
     description = f"《{plan.title}》{len(views.all)}项举措的进展：已完成{whole.group(Group.DONE)}项。"
     return Page("", "home", views.tracker.site.name, description, data, newest_filing(latest), PageKind.HOME)
 
 
-def newest_filing(entries: list[EntryRow] | tuple[EntryRow, ...]) -> date | None:
-    """The day the newest of some updates was filed."""
-    return max((entry.filed for entry in entries), default=None)
+def newest_of(views: Iterable[View]) -> date | None:
+    """The day the newest update of some measures was filed."""
+    return newest_filing(entry for view in views for entry in view.entries)
 
 
-def in_group(views: Views, group: Group) -> tuple[MeasureRow, ...]:
+def in_group(views: Views, group: Group) -> Short[MeasureRow]:
     """The measures of a group, in the order of the plan."""
-    return tuple(view.row for view in views.all if view.row.badge.group == group.slug)
+    return short([view.row for view in views.all if view.row.badge.group == group.slug])
 
 
 def chapter_cards(views: Views) -> list[ChapterCard]:
@@ -162,20 +159,6 @@ def month_totals(views: Views) -> list[MonthTotals]:
     ]
 
 
-def moved(views: Views, as_of: date) -> tuple[date | None, tuple[Move, ...]]:
-    """The last month's end before as_of, and the measures whose state is another now than it was then."""
-    ends = [month.end for month in views.all[0].months if month.end < as_of] if views.all else []
-    if not ends:
-        return None, ()
-    moves = []
-    for view in views.all:
-        then = view.months[len(ends) - 1]
-        if then.state is not view.state:
-            before = state_badge(then.state, late=then.late)
-            moves.append(Move(view.row.number, view.row.title, view.row.address, before, view.row.badge))
-    return ends[-1], tuple(moves)
-
-
 def due_days(views: Views, as_of: date) -> list[DueDay]:
     """The coming days on which targets fall due, soonest first."""
     found: dict[date, dict[int, int]] = {}
@@ -186,6 +169,6 @@ def due_days(views: Views, as_of: date) -> list[DueDay]:
                 day[view.row.number] = day.get(view.row.number, 0) + 1
     rows = {view.row.number: view.row for view in views.all}
     return [
-        DueDay(day, sum(counts.values()), tuple(rows[number] for number in sorted(counts)))
+        DueDay(day, sum(counts.values()), short([rows[number] for number in sorted(counts)]))
         for day, counts in sorted(found.items())
     ]

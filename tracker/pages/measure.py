@@ -12,9 +12,8 @@ from tracker.model.tracker import Tracker
 from tracker.pages import words
 from tracker.pages.badges import Badge, state_badge
 from tracker.pages.cards import TargetCard
-from tracker.pages.entries import EntryRow
+from tracker.pages.entries import EntryRow, newest_filing
 from tracker.pages.figures import Figure, figures
-from tracker.pages.home import newest_filing
 from tracker.pages.links import correction_link, edit_link
 from tracker.pages.page import Crumb, Page, PageKind
 from tracker.pages.rows import MeasureRow, UnitLink, unit_link

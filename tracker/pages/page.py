@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from tracker.pages.keys import Keys
+
 
 class PageKind(StrEnum):
     """What a government portal's tags call a page."""
@@ -27,6 +29,7 @@ class Page:
 
     `address` is below the root and ends in a slash (home: empty; 404: its file name). `changed` is the latest day on
     which anything the page says was filed, None where nothing was. `data` is the record of the template of that name.
+    `keys` is what the filters of a list in parts ask; it is written beside the page.
     """
 
     address: str
@@ -41,6 +44,7 @@ class Page:
     feed: str = "feed.xml"
     calendar: str = "deadlines.ics"
     is_indexed: bool = True
+    keys: Keys | None = None
 
     @property
     def file(self) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from tracker.pages.about import about
 from tracker.pages.attention import attention
+from tracker.pages.changes import changes
 from tracker.pages.chapters import chapter_pages, chapters
 from tracker.pages.data import data
 from tracker.pages.departments import department_pages, departments
@@ -20,14 +21,15 @@ from tracker.pages.views import Views
 def pages(views: Views) -> Iterator[Page]:
     """Every page but those of the single measures, those that many visit first."""
     yield home(views)
-    yield measures(views)
+    yield from measures(views)
     yield chapters(views)
     yield from chapter_pages(views)
     yield departments(views)
     yield from department_pages(views)
-    yield updates(views)
+    yield from updates(views)
     yield from state_pages(views)
-    yield attention(views)
+    yield from changes(views)
+    yield from attention(views)
     yield search(views)
     yield about(views)
     yield data(views)

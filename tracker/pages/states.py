@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from tracker.assess.totals import total
 from tracker.model.states import Group, State
 from tracker.pages.badges import Bar, bar
-from tracker.pages.home import newest_filing
+from tracker.pages.home import newest_of
 from tracker.pages.page import Crumb, Page
 from tracker.pages.rows import MeasureRow
-from tracker.pages.views import Views
+from tracker.pages.split import Pager, Part, paged, split
+from tracker.pages.views import View, Views
 
 MEANING = {
     Group.DONE: "全部指标都已达到的举措",
@@ -21,39 +22,43 @@ MEANING = {
 
 @dataclass(frozen=True)
 class StatePage:
-    """Data of state.html."""
+    """Data of state.html: a part of the list; the first has the totals of the whole plan as a bar."""
 
     slug: str
     word: str
-    meaning: str
     states: tuple[str, ...]
     rows: tuple[MeasureRow, ...]
-    bar: Bar
+    total: int
+    pager: Pager | None
+    bar: Bar | None
 
 
 def state_pages(views: Views) -> list[Page]:
     """A list for each group, also for those that have no measure: they say so."""
-    pages = []
-    for group in Group:
-        found = [view for view in views.all if view.row.badge.group == group.slug]
-        data = StatePage(
-            group.slug,
-            group.word,
-            MEANING[group],
-            tuple(state.word for state in State if state.group is group),
-            tuple(view.row for view in found),
-            bar(total(views.all)),
+    every = bar(total(views.all))
+    return [page for group in Group for page in of_group(views, group, every)]
+
+
+def of_group(views: Views, group: Group, every: Bar) -> list[Page]:
+    """The pages that list a group."""
+    found = [view for view in views.all if view.row.badge.group == group.slug]
+    address = f"states/{group.slug}/"
+    parts = split(found, address)
+    states = tuple(state.word for state in State if state.group is group)
+
+    def listed(part: Part[View]) -> StatePage:
+        rows = tuple(view.row for view in part.items)
+        return StatePage(
+            group.slug, group.word, states, rows, len(found), part.pager, every if part is parts[0] else None
         )
-        address = f"states/{group.slug}/"
-        pages.append(
-            Page(
-                address,
-                "state",
-                f"{group.word}的举措",
-                f"{MEANING[group]}，{len(views.all)}项中{len(found)}项。",
-                data,
-                newest_filing([entry for view in found for entry in view.entries]),
-                crumbs=(Crumb("全部举措", "measures/"), Crumb(group.word, address)),
-            )
-        )
-    return pages
+
+    first = Page(
+        address,
+        "state",
+        f"{group.word}的举措",
+        f"{MEANING[group]}，{len(views.all)}项中{len(found)}项。",
+        listed(parts[0]),
+        newest_of(found),
+        crumbs=(Crumb("全部举措", "measures/"), Crumb(group.word, address)),
+    )
+    return paged(first, parts, listed, lambda part: f"{MEANING[group]}。", newest_of)
