@@ -2,7 +2,6 @@
 
 import argparse
 import importlib
-import os
 import signal
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -86,11 +85,8 @@ def ended(text: str, code: int) -> int:
 @contextmanager
 def heeded() -> Iterator[list[signal.Signals]]:
     """Let the signals that ask a command to end raise Interrupted, so that it tidies up; those are answered."""
-    us = os.getpid()
 
     def interrupt(number: int, _: FrameType | None) -> None:
-        if os.getpid() != us:  # a copy of this process, which has nothing to tidy up and nothing to say
-            os._exit(128 + number)
         raise Interrupted(number)
 
     before = {number: signal.getsignal(number) for number in SIGNALS}

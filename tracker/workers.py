@@ -5,7 +5,9 @@ import multiprocessing
 import os
 import pickle
 import signal
+import threading
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from multiprocessing.connection import Connection, wait
 from typing import TypeVar
 
@@ -16,6 +18,7 @@ Made = TypeVar("Made")
 BATCH = 16
 LIBRARY = ctypes.CDLL(None)
 SET_SIGNAL_OF_PARENTS_DEATH = 1
+ASKING = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)  # what asks a program to end
 
 
 class Lost(Hindered):
@@ -35,13 +38,15 @@ def shared(make: Callable[[Item], Made], items: Sequence[Item], jobs: int) -> It
     ends: list[Connection] = []
     workers = []
     try:
-        for job in range(jobs):
-            ours, theirs = context.Pipe(duplex=False)
-            arguments = (make, items[job::jobs], theirs, os.getpid())
-            workers.append(context.Process(target=work, args=arguments, daemon=True))
-            workers[-1].start()
-            theirs.close()
-            ends.append(ours)
+        with asked_later():
+            for job in range(jobs):
+                ours, theirs = context.Pipe(duplex=False)
+                arguments = (make, items[job::jobs], theirs, os.getpid())
+                worker = context.Process(target=work, args=arguments, daemon=True)
+                worker.start()
+                workers.append(worker)
+                theirs.close()
+                ends.append(ours)
         yield from received(ends)
     finally:
         for worker in workers:
@@ -66,6 +71,26 @@ def received(ends: list[Connection]) -> Iterator[tuple[Item, Made]]:
             yield from message
 
 
+@contextmanager
+def asked_later() -> Iterator[None]:
+    """Let signals that ask to end wait for the end of the block.
+
+    Where one of them raises while a process is copied, the exception or the copy is lost.
+    """
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    asked: list[int] = []
+    before = {number: signal.signal(number, lambda number, _: asked.append(number)) for number in ASKING}
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+        for heard in asked:
+            signal.raise_signal(heard)
+
+
 def end_with(parent: int) -> None:
     """Have the system end this process as soon as the one that started it is gone, however that ended (on Linux)."""
     if hasattr(LIBRARY, "prctl"):
@@ -77,6 +102,8 @@ def end_with(parent: int) -> None:
 def work(make: Callable[[Item], Made], items: Sequence[Item], end: Connection, parent: int) -> None:
     """Make what is to be made of some items, and send it in batches; None says that all is done."""
     end_with(parent)
+    for number in ASKING:  # whoever started this process is asked, and ends it
+        signal.signal(number, signal.SIG_IGN)
     try:
         for start in range(0, len(items), BATCH):
             end.send_bytes(pickle.dumps([(item, make(item)) for item in items[start : start + BATCH]], protocol=-1))

@@ -27,6 +27,8 @@ def csv_lines(rows: Iterable[Row]) -> str:
 
 def cell(value: Cell) -> str:
     """A cell as text. Text that a spreadsheet would take for a formula is marked as text."""
+    if isinstance(value, str):
+        return "'" + value if value.startswith(FORMULA) else value
     if value is None:
         return ""
     if isinstance(value, bool):
@@ -35,5 +37,4 @@ def cell(value: Cell) -> str:
         return format(value, "f")
     if isinstance(value, date):
         return value.isoformat()
-    text = str(value)
-    return "'" + text if text.startswith(FORMULA) else text
+    return str(value)

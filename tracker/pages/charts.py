@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from functools import cache
 
 from tracker.assess import line
 from tracker.assess.case import TargetAssessment
@@ -114,7 +115,7 @@ class Columns:
 
 def place(share: Fraction) -> str:
     """A share of the plot in per cent, to two decimals."""
-    return format(words.rounded(share * 100, 2).normalize(), "f")
+    return format(words.rounded(share, 4).scaleb(2).normalize(), "f")
 
 
 def scale(values: Iterable[Fraction], *, whole: bool) -> list[Fraction]:
@@ -141,6 +142,7 @@ def nice(step: Fraction) -> Fraction:
     return next(power * times for times in (1, 2, 5, 10) if power * times >= step)
 
 
+@cache
 def month_ticks(first: date, last: date) -> tuple[Tick, ...]:
     """The beginnings of some months between two days, few enough to be read."""
     months = [month.start for month in whole_periods(Cadence.MONTH, first.replace(day=1), last) if month.start >= first]
@@ -163,14 +165,15 @@ def line_chart(found: TargetAssessment, plan: Plan) -> LineChart | None:
         return None
     first, last = plan.start - DAY, max(found.due, found.readings[-1].date)
     leads = target.kind is Kind.CUMULATIVE or target.from_ is not None
-    figures = [Fraction(target.figure), *(Fraction(reading.value) for reading in found.readings)]
-    up = scale([*figures, Fraction(target.base)] if leads else figures, whole=target.kind is Kind.CUMULATIVE)
+    figures = [line.exact(target.figure), *(line.exact(reading.value) for reading in found.readings)]
+    up = scale([*figures, line.exact(target.base)] if leads else figures, whole=target.kind is Kind.CUMULATIVE)
+    height = up[-1] - up[0]
 
     def x(day: date) -> Fraction:
         return Fraction((day - first).days, (last - first).days)
 
     def y(value: Fraction | Decimal) -> Fraction:
-        return (up[-1] - Fraction(value)) / (up[-1] - up[0])
+        return (up[-1] - (value if isinstance(value, Fraction) else line.exact(value))) / height
 
     limit = y(target.figure)
     rising = target.figure > target.base if leads else target.met_by(target.figure + 1)

@@ -67,9 +67,9 @@ def number(value: Decimal) -> str:
 
 def rounded(value: Fraction, places: int = 0) -> Decimal:
     """A fraction to so many decimals, halves away from zero."""
-    scaled = abs(value) * 10**places
-    whole = (scaled.numerator * 2 + scaled.denominator) // (scaled.denominator * 2)
-    return (Decimal(whole) if value >= 0 else -Decimal(whole)).scaleb(-places)
+    over, under = value.numerator * 10**places, value.denominator
+    whole = (abs(over) * 2 + under) // (under * 2)
+    return Decimal(whole if over >= 0 else -whole).scaleb(-places)
 
 
 def near(value: Fraction, like: Decimal) -> str:
