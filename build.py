@@ -44,7 +44,7 @@ def build(
     long work is followed with. Raises Failed with every problem
     of the sources, or Hindered; the old site then stands as it was.
     """
-    from tracker.cache import Cache, program
+    from tracker.cache import Cache, Later, program
     from tracker.export.files import files
     from tracker.hold import hold
     from tracker.load import load
@@ -62,16 +62,17 @@ def build(
     with hold(output) as held, Cache(cache, program()) as kept, Runs(held.work, jobs) as runs:
         tracker, warnings = load(Folder(root), kept)
         rendered = rendering(root / "templates", tracker, published=publish, to_files=to_files)
-        each = parts(tracker, rendered, kept, jobs, watch)
-        views = arranged(tracker, tuple(each[measure.number].view for measure in tracker.measures))
+        made = parts(tracker, rendered, kept, jobs, watch)
+        each = made.by_number
+        views = arranged(tracker, tuple(part.view for part in each.values()))
         index = Index([part.texts for part in each.values()], kept, runs)
         others = list(pages(views))
         every_page = [*others, *(part.page for part in each.values())]
 
-        def site() -> Iterator[tuple[str, bytes]]:
+        def site() -> Iterator[tuple[str, bytes | Later]]:
             yield from rendered.assets.items()
-            yield from ((part.page.file, part.html) for part in each.values())
             yield from rendered_pages(others, rendered, kept, jobs)
+            yield from made.pages
             yield from files(views, {number: part.fragments for number, part in each.items()}, every_page)
             yield from index.search_files(views)
             if publish:

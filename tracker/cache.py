@@ -9,6 +9,8 @@ import hashlib
 import pickle
 import sqlite3
 import sys
+from collections.abc import Callable
+from dataclasses import dataclass
 from importlib import metadata
 from pathlib import Path
 from types import TracebackType
@@ -47,6 +49,14 @@ def program() -> str:
     return digest(*versions, *(part for path in files for part in (str(path.relative_to(root)), path.read_bytes())))
 
 
+@dataclass(frozen=True)
+class Later:
+    """Bytes that may be where they are wanted already: their digest, and how to get them where they are not."""
+
+    digest: str
+    get: Callable[[], bytes]
+
+
 class Cache:
     """Values by key; without a folder it holds nothing. To be used in a `with` block, at whose end it is saved.
 
@@ -58,7 +68,6 @@ class Cache:
         self.version = version
         self.database: sqlite3.Connection | None = None
         self.used: set[str] = set()
-        self.added: dict[str, bytes] = {}
         self.failed = False
 
     def __enter__(self) -> "Cache":
@@ -72,15 +81,13 @@ class Cache:
     def open(self, folder: Path) -> None:
         """Open the file, emptied where another version of the program wrote it."""
         folder.mkdir(parents=True, exist_ok=True)
-        self.database = sqlite3.connect(folder / FILE, timeout=1, isolation_level=None)
+        self.database = sqlite3.connect(folder / FILE, timeout=5, isolation_level=None)
         self.database.execute("PRAGMA synchronous = OFF")
-        self.database.execute(
-            "CREATE TABLE IF NOT EXISTS entry (key TEXT PRIMARY KEY, check_ TEXT, value BLOB) WITHOUT ROWID"
-        )
-        found = self.database.execute("SELECT value FROM entry WHERE key = 'version'").fetchone()
+        self.database.execute("CREATE TABLE IF NOT EXISTS kept (key TEXT PRIMARY KEY, digest TEXT, value BLOB)")
+        found = self.database.execute("SELECT value FROM kept WHERE key = 'version'").fetchone()
         if found is None or found[0] != self.version:
-            self.database.execute("DELETE FROM entry")
-            self.database.execute("INSERT INTO entry VALUES ('version', '', ?)", (self.version,))
+            self.database.execute("DELETE FROM kept")
+            self.database.execute("INSERT INTO kept VALUES ('version', '', ?)", (self.version,))
         self.database.execute("BEGIN")  # one look at the file for all that is asked for
 
     def start_again(self, folder: Path, error: Exception) -> None:
@@ -98,34 +105,48 @@ class Cache:
 
     def get(self, key: str) -> Any:
         """The value kept by a key, or None."""
+        found = self.get_bytes(key)
+        return None if found is None else pickle.loads(found)  # noqa: S301  our own file, and the digest holds
+
+    def get_bytes(self, key: str) -> bytes | None:
+        """The bytes kept by a key, or None."""
         if self.database is None:
             return None
         self.used.add(key)
         try:
-            found = self.database.execute("SELECT check_, value FROM entry WHERE key = ?", (key,)).fetchone()
+            found = self.database.execute("SELECT digest, value FROM kept WHERE key = ?", (key,)).fetchone()
         except ERRORS:
             return None
         if found is None or not isinstance(found[1], bytes) or found[0] != digest(key, found[1]):
             return None
-        return pickle.loads(found[1])  # noqa: S301  our own file, and the digest holds
+        return found[1]
 
     def put(self, key: str, value: Any) -> None:
         """Keep a value by a key."""
-        if self.folder is not None:
-            self.put_pickled(key, pickle.dumps(value, protocol=pickle.HIGHEST_PROTOCOL))
+        if self.database is not None:
+            self.put_bytes(key, pickle.dumps(value, protocol=pickle.HIGHEST_PROTOCOL))
 
-    def put_pickled(self, key: str, value: bytes) -> None:
-        """Keep a value that is pickled already."""
-        if self.folder is not None:
-            self.added[key] = value
+    def put_bytes(self, key: str, value: bytes) -> None:
+        """Keep bytes by a key."""
+        if self.database is not None:
+            self.used.add(key)
+            try:
+                self.database.execute("INSERT OR REPLACE INTO kept VALUES (?, ?, ?)", (key, digest(key, value), value))
+            except ERRORS:
+                self.failed = True
+
+    def later(self, key: str, value: str, make: Callable[[], bytes]) -> Later:
+        """Bytes of a digest `value`: kept by a key, or else made anew."""
+        self.used.add(key)
+        return Later(value, lambda: self.get_bytes(key) or make())
 
     def prune(self) -> None:
         """Let go of what nothing asked for since the cache was opened."""
         if self.database is None:
             return
         with contextlib.suppress(*ERRORS):
-            kept = {row[0] for row in self.database.execute("SELECT key FROM entry WHERE key != 'version'")}
-            self.database.executemany("DELETE FROM entry WHERE key = ?", [(key,) for key in kept - self.used])
+            kept = {row[0] for row in self.database.execute("SELECT key FROM kept WHERE key != 'version'")}
+            self.database.executemany("DELETE FROM kept WHERE key = ?", [(key,) for key in kept - self.used])
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
@@ -133,8 +154,6 @@ class Cache:
         if self.database is None:
             return
         try:
-            rows = ((key, digest(key, value), value) for key, value in self.added.items())
-            self.database.executemany("INSERT OR REPLACE INTO entry VALUES (?, ?, ?)", rows)
             self.database.execute("COMMIT")
         except ERRORS:
             self.failed = True

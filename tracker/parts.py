@@ -3,10 +3,11 @@
 import pickle
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any
 
 from tracker.assess.measure import assess_measure
-from tracker.cache import Cache, digest
+from tracker.cache import Cache, Later, digest
 from tracker.export.fragments import Fragments, fragments
 from tracker.model.measures import Measure
 from tracker.model.tracker import Tracker
@@ -21,34 +22,55 @@ from tracker.workers import shared
 
 @dataclass(frozen=True)
 class Part:
-    """What one measure adds to the site: its view, its page as HTML (the record without its data), and its fragments."""
+    """What one measure adds to the site: its view, its page (the record without its data), its fragments and texts.
+
+    `html` is the digest of the page's HTML, which is kept by itself: where the old site has it, nobody asks for it.
+    """
 
     view: View
     page: Page
-    html: bytes
+    html: str
     fragments: Fragments
     texts: Texts
 
 
-def parts(
-    tracker: Tracker, rendered: Rendering, cache: Cache, jobs: int, watch: Callable[..., Iterable[Any]]
-) -> dict[int, Part]:
-    """The parts by measure number, in the order of the plan: from the cache, or worked out by so many processes."""
+@dataclass(frozen=True)
+class Parts:
+    """The parts by measure number, and their pages' files with their HTML, both in the order of the plan."""
+
+    by_number: dict[int, Part]
+    pages: list[tuple[str, Later]]
+
+
+def parts(tracker: Tracker, rendered: Rendering, cache: Cache, jobs: int, watch: Callable[..., Iterable[Any]]) -> Parts:
+    """The parts of all measures: from the cache, or worked out by so many processes."""
     common = shared_by_all(tracker, rendered)
-    keys = {measure.number: key(tracker, place, common) for place, measure in enumerate(tracker.measures)}
-    found: dict[int, Part] = {}
-    for number, name in keys.items():
-        kept = cache.get(name)
-        if isinstance(kept, Part):
-            found[number] = kept
-    missing = [place for place, measure in enumerate(tracker.measures) if measure.number not in found]
+    keys = [key(tracker, place, common) for place in range(len(tracker.measures))]
+    found = {place: kept for place, name in enumerate(keys) if isinstance(kept := cache.get(name), Part)}
+    missing = [place for place in range(len(keys)) if place not in found]
     written = names_written(tracker)
-    work = shared(lambda place: pickle.dumps(part(tracker, place, rendered.html, written), -1), missing, jobs)
-    for place, made in watch(work, "举措", len(missing)):
-        number = tracker.measures[place].number
-        found[number] = pickle.loads(made)  # noqa: S301  our own
-        cache.put_pickled(keys[number], made)
-    return {measure.number: found[measure.number] for measure in tracker.measures}
+    made: dict[int, bytes] = {}
+
+    def worked_out(place: int) -> tuple[bytes, bytes]:
+        one, html = part(tracker, place, rendered.html, written)
+        return pickle.dumps(one, -1), html
+
+    for place, (one, html) in watch(shared(worked_out, missing, jobs), "举措", len(missing)):
+        found[place] = pickle.loads(one)  # noqa: S301  our own
+        cache.put_bytes(keys[place], one)
+        if cache.folder is None:
+            made[place] = html
+        else:
+            cache.put_bytes(f"{keys[place]} html", html)
+
+    def later(place: int) -> Later:
+        again = partial(lambda place: made.get(place) or worked_out(place)[1], place)
+        return cache.later(f"{keys[place]} html", found[place].html, again)
+
+    return Parts(
+        {measure.number: found[place] for place, measure in enumerate(tracker.measures)},
+        [(found[place].page.file, later(place)) for place in range(len(keys))],
+    )
 
 
 def shared_by_all(tracker: Tracker, rendered: Rendering) -> str:
@@ -71,11 +93,12 @@ def neighbours(tracker: Tracker, place: int) -> tuple[Measure | None, Measure | 
     return every[place - 1] if place else None, every[place + 1] if place + 1 < len(every) else None
 
 
-def part(tracker: Tracker, place: int, render: Callable[[Page], bytes], written: set[str | None]) -> Part:
-    """Work out the part of the measure at a place: assess it, say what is said of it, render its page."""
+def part(tracker: Tracker, place: int, render: Callable[[Page], bytes], written: set[str | None]) -> tuple[Part, bytes]:
+    """Work out the part of the measure at a place, and its page's HTML: assess it, say what is said of it, render its page."""
     measure = tracker.measures[place]
     found = assess_measure(measure, tracker.plan, tracker.entry(measure.number).updates, tracker.head.as_of)
     seen = view(tracker, found)
     page = measure_page(tracker, found, seen, *neighbours(tracker, place))
+    html = render(page)
     made = fragments(tracker, found, seen)
-    return Part(seen, replace(page, data=None), render(page), made, texts(tracker, seen, written))
+    return Part(seen, replace(page, data=None), digest(html), made, texts(tracker, seen, written)), html

@@ -12,13 +12,14 @@ from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
+from tracker.cache import Later, digest
 from tracker.hold import MARKER, NOTE, Held
 
 AT_FDCWD = -100
 RENAME_EXCHANGE = 2
 
 
-def write(held: Held, files: Iterable[tuple[str, bytes]]) -> int:
+def write(held: Held, files: Iterable[tuple[str, bytes | Later]]) -> int:
     """Put a site in place of the one at the output that is held; answers how many files it has.
 
     Files are paths below the output and their bytes. Raises OSError; the old site then stands as it was.
@@ -29,20 +30,19 @@ def write(held: Held, files: Iterable[tuple[str, bytes]]) -> int:
     return count
 
 
-def fill(staging: Path, old: Path, files: Iterable[tuple[str, bytes]]) -> int:
+def fill(staging: Path, old: Path, files: Iterable[tuple[str, bytes | Later]]) -> int:
     """Write the files of the new site into its folder."""
     staging.mkdir()
     made = {str(staging): True}
     count = 0
-    for path, data in [(MARKER, NOTE)]:
-        place(staging, old, path, data, made)
+    place(staging, old, MARKER, NOTE, made)
     for path, data in files:
         place(staging, old, path, data, made)
         count += 1
     return count
 
 
-def place(staging: Path, old: Path, path: str, data: bytes, made: dict[str, bool]) -> None:
+def place(staging: Path, old: Path, path: str, data: bytes | Later, made: dict[str, bool]) -> None:
     """Write one file, or link the old one where it has the same bytes."""
     if path.startswith("/") or ".." in path.split("/"):
         raise ValueError(f"{path} leads out of the site")
@@ -50,7 +50,7 @@ def place(staging: Path, old: Path, path: str, data: bytes, made: dict[str, bool
     is_inside = enter(new.rpartition("/")[0], before.rpartition("/")[0], made)
     if not (is_inside and is_same(before, data) and link(before, new)):
         with open(new, "xb") as file:  # noqa: PTH123
-            file.write(data)
+            file.write(data.get() if isinstance(data, Later) else data)
 
 
 def enter(new: str, before: str, made: dict[str, bool]) -> bool:
@@ -74,14 +74,15 @@ def link(before: str, new: str) -> bool:
     return True
 
 
-def is_same(path: str, data: bytes) -> bool:
+def is_same(path: str, data: bytes | Later) -> bool:
     """Whether a plain file has just these bytes."""
     try:
         status = os.lstat(path)
-        if status.st_size != len(data) or not stat.S_ISREG(status.st_mode):
+        if not stat.S_ISREG(status.st_mode) or (isinstance(data, bytes) and status.st_size != len(data)):
             return False
         with open(path, "rb") as file:  # noqa: PTH123
-            return file.read() == data
+            found = file.read()
+        return digest(found) == data.digest if isinstance(data, Later) else found == data
     except OSError:
         return False
 

@@ -70,7 +70,6 @@ class About:
 
     text: str
     states: tuple[StateMeaning, ...]
-    pace: Pace
     report: str
     grace_days: int
     example: Example
@@ -84,7 +83,6 @@ def about(views: Views) -> Page:
     data = About(
         text=tracker.about,
         states=tuple(meanings()),
-        pace=plan.pace,
         report=words.COUNTED[plan.report].removeprefix("个"),
         grace_days=plan.grace_days,
         example=example(plan, tracker.head.as_of),

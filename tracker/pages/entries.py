@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from tracker.assess.measure import MeasureAssessment
 from tracker.model.measures import Measure
-from tracker.model.progress import Evidence, Update
+from tracker.model.progress import Update
 from tracker.model.reports import superseded
 from tracker.model.tracker import Tracker
 from tracker.pages import words
@@ -21,6 +21,14 @@ class EntryValue:
     name: str
     period: str
     value: str
+
+
+@dataclass(frozen=True)
+class EvidenceLink:
+    """A document that proves an update."""
+
+    title: str
+    url: str
 
 
 @dataclass(frozen=True)
@@ -39,7 +47,7 @@ class EntryRow:
     done: tuple[str, ...]
     verified: tuple[str, ...]
     self_assessment: Badge | None
-    evidence: tuple[Evidence, ...]
+    evidence: tuple[EvidenceLink, ...]
     next: str
     corrects: datetime.date | None
     corrected_on: datetime.date | None
@@ -80,7 +88,7 @@ def entry_row(
         done=tuple(measure.target[name].name for name in update.done),
         verified=tuple(measure.target[name].name for name in update.verified),
         self_assessment=Badge(stated.word, stated.slug, stated.group.slug) if stated else None,
-        evidence=update.evidence,
+        evidence=tuple(EvidenceLink(found.title, found.url) for found in update.evidence),
         next=update.next or "",
         corrects=update.corrects,
         corrected_on=corrected_on,

@@ -38,8 +38,8 @@ class Index:
         self.runtime = self.begin("runtime", 0, [Document(1, ("x",))], runs)
         kinds = {
             "promises": [each.promise.document for each in texts],
-            "notes": [each.notes for each in texts],
             "sounds": [each.sounds for each in texts],
+            "notes": [each.notes for each in texts],
         }
         self.shards = [
             self.begin(kind, place, part, runs) for kind, pages in kinds.items() for place, part in parts(pages)
