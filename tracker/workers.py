@@ -16,6 +16,7 @@ from tracker.reasons import Hindered
 Item = TypeVar("Item")
 Made = TypeVar("Made")
 BATCH = 16
+FEW = 6  # batches: to start processes for fewer takes longer than the work
 LIBRARY = ctypes.CDLL(None)
 SET_SIGNAL_OF_PARENTS_DEATH = 1
 ASKING = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)  # what asks a program to end
@@ -30,7 +31,7 @@ def shared(make: Callable[[Item], Made], items: Sequence[Item], jobs: int) -> It
 
     What is made must be picklable. An exception of `make` is raised here. Raises Lost.
     """
-    if jobs < 2 or len(items) <= BATCH or "fork" not in multiprocessing.get_all_start_methods():
+    if jobs < 2 or len(items) <= FEW * BATCH or "fork" not in multiprocessing.get_all_start_methods():
         for item in items:
             yield item, make(item)
         return
