@@ -61,7 +61,7 @@ def build(
     began = time.perf_counter()
     with hold(output) as held, Cache(cache, program()) as kept, Runs(held.work, jobs) as runs:
         tracker, warnings = load(Folder(root), kept)
-        rendered = rendering(root / "templates", tracker, published=publish, to_files=to_files)
+        rendered = rendering(root / "templates", tracker, kept, published=publish, to_files=to_files)
         made = parts(tracker, rendered, kept, jobs, watch)
         each = made.by_number
         views = arranged(tracker, tuple(part.view for part in each.values()))

@@ -6,6 +6,7 @@ cannot be read, or that another version of the program wrote, counts as none.
 
 import contextlib
 import hashlib
+import os
 import pickle
 import sqlite3
 import sys
@@ -67,6 +68,7 @@ class Cache:
         self.folder = folder
         self.version = version
         self.database: sqlite3.Connection | None = None
+        self.owner = os.getpid()  # a process that started as a copy has no part in the open file
         self.used: set[str] = set()
         self.failed = False
 
@@ -110,7 +112,7 @@ class Cache:
 
     def get_bytes(self, key: str) -> bytes | None:
         """The bytes kept by a key, or None."""
-        if self.database is None:
+        if self.database is None or os.getpid() != self.owner:
             return None
         self.used.add(key)
         try:
@@ -128,16 +130,20 @@ class Cache:
 
     def put_bytes(self, key: str, value: bytes) -> None:
         """Keep bytes by a key."""
-        if self.database is not None:
+        if self.database is not None and os.getpid() == self.owner:
             self.used.add(key)
             try:
                 self.database.execute("INSERT OR REPLACE INTO kept VALUES (?, ?, ?)", (key, digest(key, value), value))
             except ERRORS:
                 self.failed = True
 
+    def hold(self, key: str) -> None:
+        """Do not let go of what is kept by a key, though nothing asked for it."""
+        self.used.add(key)
+
     def later(self, key: str, value: str, make: Callable[[], bytes]) -> Later:
         """Bytes of a digest `value`: kept by a key, or else made anew."""
-        self.used.add(key)
+        self.hold(key)
         return Later(value, lambda: self.get_bytes(key) or make())
 
     def prune(self) -> None:
@@ -158,3 +164,6 @@ class Cache:
         except ERRORS:
             self.failed = True
         self.database.close()
+
+
+NO_CACHE = Cache(None, "")

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 
-from tracker.cache import Cache, digest
+from tracker.cache import NO_CACHE, Cache, digest
 from tracker.check import check
 from tracker.model.progress import Entry, ProgressHead
 from tracker.model.tracker import Tracker
 from tracker.problems import Failed, Problem, Severity
 from tracker.read.files import Files
-from tracker.read.reader import NO_CACHE, read
+from tracker.read.reader import read
 from tracker.read.repository import PROGRESS, Repository
 
 

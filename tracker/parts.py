@@ -16,7 +16,7 @@ from tracker.pages.page import Page
 from tracker.pages.views import View, view
 from tracker.render.site import Rendering
 from tracker.search.documents import names_written
-from tracker.search.texts import Texts, texts
+from tracker.search.texts import Texts, keep_sounds, key_of_sounds, texts
 from tracker.workers import shared
 
 
@@ -52,16 +52,20 @@ def parts(tracker: Tracker, rendered: Rendering, cache: Cache, jobs: int, watch:
     made: dict[int, bytes] = {}
 
     def worked_out(place: int) -> tuple[bytes, bytes]:
-        one, html = part(tracker, place, rendered.html, written)
+        one, html = part(tracker, place, rendered.html, written, cache)
         return pickle.dumps(one, -1), html
 
     for place, (one, html) in watch(shared(worked_out, missing, jobs), "举措", len(missing)):
         found[place] = pickle.loads(one)  # noqa: S301  our own
         cache.put_bytes(keys[place], one)
+        keep_sounds(found[place].texts, cache)
         if cache.folder is None:
             made[place] = html
         else:
             cache.put_bytes(f"{keys[place]} html", html)
+
+    for each in found.values():
+        cache.hold(key_of_sounds(each.texts.promise.document))
 
     def later(place: int) -> Later:
         again = partial(lambda place: made.get(place) or worked_out(place)[1], place)
@@ -93,7 +97,9 @@ def neighbours(tracker: Tracker, place: int) -> tuple[Measure | None, Measure | 
     return every[place - 1] if place else None, every[place + 1] if place + 1 < len(every) else None
 
 
-def part(tracker: Tracker, place: int, render: Callable[[Page], bytes], written: set[str | None]) -> tuple[Part, bytes]:
+def part(
+    tracker: Tracker, place: int, render: Callable[[Page], bytes], written: set[str | None], cache: Cache
+) -> tuple[Part, bytes]:
     """Work out the part of the measure at a place, and its page's HTML: assess it, say what is said of it, render its page."""
     measure = tracker.measures[place]
     found = assess_measure(measure, tracker.plan, tracker.entry(measure.number).updates, tracker.head.as_of)
@@ -101,4 +107,4 @@ def part(tracker: Tracker, place: int, render: Callable[[Page], bytes], written:
     page = measure_page(tracker, found, seen, *neighbours(tracker, place))
     html = render(page)
     made = fragments(tracker, found, seen)
-    return Part(seen, replace(page, data=None), digest(html), made, texts(tracker, seen, written)), html
+    return Part(seen, replace(page, data=None), digest(html), made, texts(tracker, seen, written, cache)), html

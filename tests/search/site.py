@@ -11,7 +11,7 @@ from typing import Any
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from tracker.assess.assessment import assess
-from tracker.cache import Cache
+from tracker.cache import NO_CACHE
 from tracker.load import load
 from tracker.pages.site import pages
 from tracker.pages.views import Views, views
@@ -63,7 +63,7 @@ def promises(found: Views) -> list[Promise]:
 def search_files(found: Views) -> Iterator[tuple[str, bytes]]:
     """All files of search."""
     with Runs(jobs=2) as runs:
-        yield from Index(all_texts(found), Cache(None, ""), runs).search_files(found)
+        yield from Index(all_texts(found), NO_CACHE, runs).search_files(found)
 
 
 def write_site(found: Views, folder: Path, index: Iterable[tuple[str, bytes]]) -> None:

@@ -13,7 +13,6 @@ from tracker.reasons import Hindered
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the command's arguments."""
-    jobs = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
     add = parser.add_argument
     add("--output", type=Path, metavar="DIR", help="the folder of the site (default: site/ beside build.py)")
     add("--cache", type=Path, metavar="DIR", help="where work already done is kept (default: .cache/ beside build.py)")
@@ -21,14 +20,24 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--links", choices=("folder", "file"), default="folder", help="file: links name index.html, to open from a disk"
     )
     add("--quiet", action="store_true", help="say nothing but what is wrong")
-    add("--jobs", type=int, default=jobs, metavar="N", help="processes (default: one a core)")
+    add("--jobs", type=int, default=cores(), metavar="N", help="processes (default: one a core)")
+
+
+def cores() -> int:
+    """How many processes can work at once."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def cache_of(root: Path) -> Path:
+    """Where work already done is kept, unless told otherwise."""
+    return (root / ".cache").absolute()
 
 
 def run(context: Context, *, publish: bool = False) -> int:
     """Build, and say what was made or what is wrong."""
     options = context.options
     output = (options.output or context.root / "site").absolute()
-    cache = (options.cache or context.root / ".cache").absolute()
+    cache = options.cache.absolute() if options.cache else cache_of(context.root)
     try:
         result = context.build(
             context.root,

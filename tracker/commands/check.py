@@ -8,6 +8,7 @@ from tracker.assess.assessment import assess
 from tracker.assess.doubts import doubts
 from tracker.cache import Cache, program
 from tracker.command import Context
+from tracker.commands.build import cache_of
 from tracker.commands.say import say, say_problems
 from tracker.load import load
 from tracker.problems import Failed
@@ -26,7 +27,7 @@ def run(context: Context) -> int:
     form = context.options.format
     try:
         files = Folder(context.root)
-        with Cache(context.options.cache or context.root / ".cache", program()) as cache:
+        with Cache(context.options.cache or cache_of(context.root), program()) as cache:
             tracker, warnings = load(files, cache)
         warnings += doubts(assess(tracker), files)
     except Failed as failed:

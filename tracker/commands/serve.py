@@ -1,6 +1,7 @@
 """Serve the site, rebuild on every change, reload the browser; what is wrong is shown over the page."""
 
 import argparse
+import gc
 import json
 import tempfile
 from pathlib import Path
@@ -10,6 +11,7 @@ from livereload.watcher import Watcher
 from tornado import ioloop, web
 
 from tracker.command import Context
+from tracker.commands.build import cache_of, cores
 from tracker.commands.say import fail, say, say_problems
 from tracker.problems import Failed
 from tracker.reasons import Hindered
@@ -50,7 +52,8 @@ class Site:
     def rebuild(self) -> None:
         """Build again; where that fails say why, and keep what is served."""
         try:
-            result = self.context.build(self.context.root, self.output)
+            root = self.context.root
+            result = self.context.build(root, self.output, cache=cache_of(root), jobs=cores())
         except Failed as failed:
             self.wrong = [str(problem) for problem in failed.problems]
             say_problems(self.context.root, failed.problems, "text")
@@ -59,6 +62,8 @@ class Site:
             self.wrong = [f"{error}。"]
             fail(f"没有更新：{error}。")
             return
+        finally:
+            gc.collect()  # this command lives on
         self.wrong = []
         say(f"已更新：{result.pages}个页面，用时{result.seconds:.1f}秒。")
 

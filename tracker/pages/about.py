@@ -10,11 +10,10 @@ from tracker.model.plan import Pace, Plan
 from tracker.model.states import Group, State
 from tracker.pages import words
 from tracker.pages.badges import Badge, state_badge
-from tracker.pages.entries import newest_filing
 from tracker.pages.page import Crumb, Page
 from tracker.pages.rows import MeasureRow
 from tracker.pages.split import Short, short
-from tracker.pages.views import Views
+from tracker.pages.views import Views, newest_of
 
 MEANING = {
     State.ACHIEVED: "达到目标。过了期限才达到的另标“逾期完成”。",
@@ -95,7 +94,7 @@ def about(views: Views) -> Page:
         "关于与口径",
         "这个网站怎样判定每一项承诺的状态、数据从哪里来、口径如何、发现差错怎么办。",
         data,
-        newest_filing([entry for view in views.all for entry in view.entries]),
+        newest_of(views.all),
         crumbs=(Crumb("关于与口径", "about/"),),
     )
 

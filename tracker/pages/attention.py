@@ -6,12 +6,10 @@ from datetime import date
 
 from tracker.model.states import Group
 from tracker.pages.cards import TargetCard
-from tracker.pages.entries import newest_filing
-from tracker.pages.home import newest_of
 from tracker.pages.page import Crumb, Page
 from tracker.pages.rows import MeasureRow
 from tracker.pages.split import FEW, Pager, Part, is_whole, paged, split
-from tracker.pages.views import View, Views
+from tracker.pages.views import View, Views, newest_of
 
 
 @dataclass(frozen=True)
@@ -127,7 +125,7 @@ def newest(items: Sequence[AttentionItem]) -> date | None:
 def section(views: Views, slug: str, title: str, meaning: str, choose: Callable[[View], list[TargetCard]]) -> Section:
     """The measures of which some targets are meant."""
     chosen = [(view, choose(view)) for view in views.all]
-    items = tuple(AttentionItem(view.row, newest_filing(view.entries), tuple(cards)) for view, cards in chosen if cards)
+    items = tuple(AttentionItem(view.row, view.filed, tuple(cards)) for view, cards in chosen if cards)
     return Section(slug, title, meaning, items, len(items))
 
 
@@ -147,5 +145,5 @@ def disputed(views: Views) -> Section:
     for view in views.all:
         if view.row.disagrees and view.stated:
             note = f"单位自评“{view.stated.word}”，按数据测算为“{view.row.badge.word}”"
-            items.append(AttentionItem(view.row, newest_filing(view.entries), note=note))
+            items.append(AttentionItem(view.row, view.filed, note=note))
     return Section("disputed", "自评与测算不一致", "单位自评好于按数据测算的状态", tuple(items), len(items))

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from tracker.pages.badges import Badge, state_badge
-from tracker.pages.entries import newest_filing
 from tracker.pages.page import Crumb, Page
 from tracker.pages.split import FITS, Pager, Part, paged, split
 from tracker.pages.views import Views
@@ -73,6 +72,6 @@ def moved(views: Views) -> tuple[date | None, list[Move]]:
         then = view.months[len(ends) - 1]
         if then.state is not view.state:
             before = state_badge(then.state, late=then.late)
-            filed = newest_filing(view.entries)
+            filed = view.filed
             moves.append(Move(view.row.number, view.row.title, view.row.address, before, view.row.badge, filed))
     return ends[-1], moves

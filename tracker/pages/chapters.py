@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass
 
-from tracker.pages.home import ChapterCard, chapter_cards, newest_of
+from tracker.pages.home import ChapterCard, chapter_cards
 from tracker.pages.page import Crumb, Page
 from tracker.pages.rows import MeasureRow
 from tracker.pages.split import MANY
-from tracker.pages.views import Views
+from tracker.pages.views import Views, newest_of
 
 
 @dataclass(frozen=True)

@@ -5,11 +5,10 @@ from dataclasses import dataclass
 from tracker.assess.totals import total
 from tracker.model.departments import Department
 from tracker.pages.badges import Bar, bar
-from tracker.pages.home import newest_of
 from tracker.pages.page import Crumb, Page
 from tracker.pages.rows import MeasureRow
 from tracker.pages.split import MANY
-from tracker.pages.views import UnitViews, Views
+from tracker.pages.views import UnitViews, Views, newest_of
 
 
 @dataclass(frozen=True)

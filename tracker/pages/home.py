@@ -1,6 +1,5 @@
 """The home page: the whole at a glance, what changed, what falls due, what is behind, ways in."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
@@ -14,7 +13,7 @@ from tracker.pages.entries import EntryRow, newest_filing, newest_first
 from tracker.pages.page import Page, PageKind
 from tracker.pages.rows import MeasureRow
 from tracker.pages.split import MANY, Short, short
-from tracker.pages.views import View, Views
+from tracker.pages.views import Views
 from tracker.pages.words import numeral
 
 LATEST = 6
@@ -114,11 +113,6 @@ def home(views: Views) -> Page:
     )
     description = f"《{plan.title}》{len(views.all)}项举措的进展：已完成{whole.group(Group.DONE)}项。"
     return Page("", "home", views.tracker.site.name, description, data, newest_filing(latest), PageKind.HOME)
-
-
-def newest_of(views: Iterable[View]) -> date | None:
-    """The day the newest update of some measures was filed."""
-    return newest_filing(entry for view in views for entry in view.entries)
 
 
 def in_group(views: Views, group: Group) -> Short[MeasureRow]:

@@ -12,7 +12,7 @@ from tracker.model.tracker import Tracker
 from tracker.pages import words
 from tracker.pages.badges import Badge, state_badge
 from tracker.pages.cards import TargetCard
-from tracker.pages.entries import EntryRow, newest_filing
+from tracker.pages.entries import EntryRow
 from tracker.pages.figures import Figure, figures
 from tracker.pages.links import correction_link, edit_link
 from tracker.pages.page import Crumb, Page, PageKind
@@ -140,7 +140,7 @@ def measure(
         f"{row.numeral}、{row.title}",
         description(view),
         data,
-        newest_filing(view.entries),
+        view.filed,
         PageKind.ARTICLE,
         (
             Crumb("全部举措", "measures/"),

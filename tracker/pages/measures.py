@@ -7,12 +7,11 @@ from tracker.assess.totals import total
 from tracker.model.measures import Kind
 from tracker.model.states import Group, State
 from tracker.pages.badges import Bar, bar
-from tracker.pages.home import newest_of
 from tracker.pages.keys import Column, several, single
 from tracker.pages.page import Crumb, Page
 from tracker.pages.rows import MeasureRow
 from tracker.pages.split import MANY, Pager, Part, Short, keys, paged, short, split
-from tracker.pages.views import View, Views
+from tracker.pages.views import View, Views, newest_of
 
 
 @dataclass(frozen=True)

@@ -5,11 +5,10 @@ from dataclasses import dataclass
 from tracker.assess.totals import total
 from tracker.model.states import Group, State
 from tracker.pages.badges import Bar, bar
-from tracker.pages.home import newest_of
 from tracker.pages.page import Crumb, Page
 from tracker.pages.rows import MeasureRow
 from tracker.pages.split import Pager, Part, paged, split
-from tracker.pages.views import View, Views
+from tracker.pages.views import View, Views, newest_of
 
 MEANING = {
     Group.DONE: "全部指标都已达到的举措",

@@ -1,6 +1,9 @@
 """What any page or file of the site says of a measure, worked out once."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
 
 from tracker.assess.assessment import Assessment
 from tracker.assess.measure import MeasureAssessment
@@ -8,7 +11,7 @@ from tracker.model.departments import Department
 from tracker.model.states import State
 from tracker.model.tracker import Tracker
 from tracker.pages.cards import TargetCard, target_card
-from tracker.pages.entries import EntryRow, entry_rows
+from tracker.pages.entries import EntryRow, entry_rows, newest_filing
 from tracker.pages.rows import MeasureRow, measure_row
 from tracker.pages.timeline import MonthState, month_states
 
@@ -18,7 +21,7 @@ class View:
     """A measure's states and the pieces that pages are made of.
 
     `state` is None where all targets are withdrawn, `stated` the state that its unit last said it is in; `cards` are the
-    targets that count, `months` the states at earlier months' ends.
+    targets that count, `months` the states at earlier months' ends, `filed` is the day the newest update was filed.
     """
 
     row: MeasureRow
@@ -29,6 +32,7 @@ class View:
     withdrawn: tuple[TargetCard, ...]
     entries: tuple[EntryRow, ...]
     months: tuple[MonthState, ...]
+    filed: date | None
 
 
 @dataclass(frozen=True)
@@ -39,7 +43,7 @@ class UnitViews:
     lead: tuple[View, ...]
     responsible: tuple[View, ...]
 
-    @property
+    @cached_property
     def all(self) -> list[View]:
         """All its measures, each once, in the order of the plan."""
         return sorted((*self.lead, *self.responsible), key=lambda view: view.row.number)
@@ -58,6 +62,7 @@ class Views:
 def view(tracker: Tracker, found: MeasureAssessment) -> View:
     """All that is said of one measure."""
     said = found.self_assessment
+    entries = entry_rows(tracker, found)
     return View(
         measure_row(tracker, found),
         found.state,
@@ -65,8 +70,9 @@ def view(tracker: Tracker, found: MeasureAssessment) -> View:
         said.state if said else None,
         tuple(target_card(target, found) for target in found.targets),
         tuple(target_card(target, found) for target in found.withdrawn),
-        entry_rows(tracker, found),
+        entries,
         month_states(found.measure, tracker.plan, tracker.entry(found.measure.number).updates, found.as_of),
+        newest_filing(entries),
     )
 
 
@@ -96,3 +102,8 @@ def arranged(tracker: Tracker, every: tuple[View, ...]) -> Views:
         {number: tuple(found) for number, found in by_chapter.items()},
         tuple(UnitViews(u, tuple(lead[u.slug]), tuple(responsible[u.slug])) for u in tracker.register.root),
     )
+
+
+def newest_of(views: Iterable[View]) -> date | None:
+    """The day the newest update of some measures was filed."""
+    return max((view.filed for view in views if view.filed), default=None)

@@ -1,5 +1,6 @@
 """The files of a repository, as bytes and as text."""
 
+import os
 import re
 import stat
 from collections.abc import Iterator
@@ -33,16 +34,25 @@ class Folder:
 
     def __init__(self, root: Path) -> None:
         self.root = root
+        self.inside: dict[str, bool] = {"": True}
 
     def read(self, path: str) -> bytes | None:
-        at = self.root / path
+        at = f"{self.root}/{path}"
         try:
-            mode = at.lstat().st_mode
+            mode = os.lstat(at).st_mode
         except (FileNotFoundError, NotADirectoryError):
             return None
-        if not stat.S_ISREG(mode) or any((self.root / parent).is_symlink() for parent in PurePosixPath(path).parents):
+        if not stat.S_ISREG(mode) or not self.is_inside(path.rpartition("/")[0]):
             raise NotAFile(path)
-        return at.read_bytes()
+        with open(at, "rb") as file:  # noqa: PTH123
+            return file.read()
+
+    def is_inside(self, folder: str) -> bool:
+        """Whether a folder is no link, nor beyond one."""
+        if folder not in self.inside:
+            parents = (self.root / folder, *(self.root / parent for parent in PurePosixPath(folder).parents))
+            self.inside[folder] = not any(parent.is_symlink() for parent in parents)
+        return self.inside[folder]
 
     def names(self, folder: str) -> list[str]:
         at = self.root / folder

@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel
 
-from tracker.cache import Cache, digest
+from tracker.cache import NO_CACHE, Cache, digest
 from tracker.model.amendments import Amendments
 from tracker.model.departments import Register
 from tracker.model.measures import Measure
@@ -21,7 +21,6 @@ from tracker.read.records import record
 from tracker.read.repository import PROGRESS, Loaded, Repository
 from tracker.read.source import Source
 
-NO_CACHE = Cache(None, "")
 MEASURES = "content/measures"
 ABOUT = "content/pages/about.md"
 MEASURE_FILE = re.compile(r"(\d{2,6})-[a-z0-9]+(-[a-z0-9]+)*\.md")

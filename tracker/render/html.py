@@ -6,8 +6,10 @@ from datetime import date
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
+from jinja2.bccache import Bucket
 
+from tracker.cache import Cache, digest
 from tracker.pages.page import Page
 from tracker.pages.structured import structured
 from tracker.pages.words import long_date
@@ -30,26 +32,45 @@ class Strict(Environment):
     getattr = staticmethod(getattr)  # type: ignore[assignment]  # asked for a hundred thousand times in a build
 
 
-def environment(templates: Path) -> Environment:
-    """The template environment of a folder."""
+class Compiled(BytecodeCache):
+    """Templates compiled by an earlier build."""
+
+    def __init__(self, cache: Cache) -> None:
+        self.cache = cache
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        found = self.cache.get_bytes(digest("template", bucket.key, bucket.checksum))
+        if found is not None:
+            bucket.bytecode_from_string(found)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self.cache.put_bytes(digest("template", bucket.key, bucket.checksum), bucket.bytecode_to_string())
+
+
+def environment(templates: Path, cache: Cache) -> Environment:
+    """The template environment of a folder. Raises CannotRender for a template that is not right in itself."""
     made = Strict(
         loader=FileSystemLoader(templates, encoding="utf-8"),
         autoescape=True,
         undefined=StrictUndefined,
+        bytecode_cache=Compiled(cache),
         trim_blocks=True,
         lstrip_blocks=True,
     )
     made.policies["json.dumps_kwargs"] = {"ensure_ascii": False}
     made.filters.update(long_date=long_date, iso=date.isoformat, markdown=markdown)
+    with told(templates):
+        for name in made.list_templates(extensions=["html"]):
+            made.get_template(name)  # now, so that processes that share the work have them
     return made
 
 
-def renderer(templates: Path, shell: Shell, *, to_files: bool = False) -> Callable[[Page], bytes]:
+def renderer(templates: Path, shell: Shell, cache: Cache, *, to_files: bool = False) -> Callable[[Page], bytes]:
     """A function from a page to its HTML, which raises CannotRender.
 
     With `to_files` links name the files of folders, for a site opened from a disk.
     """
-    made = environment(templates)
+    made = environment(templates, cache)
     base = urlsplit(shell.site.root).path
 
     def render(page: Page) -> bytes:

@@ -1,25 +1,54 @@
 """Pages as HTML: kept by the digest of their records, shared among processes."""
 
+import io
 import pickle
 from collections.abc import Iterator, Sequence
 
 from tracker.cache import Cache, digest
+from tracker.pages.entries import EntryRow
 from tracker.pages.page import Page
+from tracker.pages.rows import MeasureRow
 from tracker.render.site import Rendering
 from tracker.workers import shared
+
+
+class RecordPickler(pickle.Pickler):
+    """Pickles pages' records, with rows told by their digests: a row that many pages show is gone through once.
+
+    `rows` are those met so far, each with its digest, by its identity.
+    """
+
+    def __init__(self, text: io.BytesIO, rows: dict[int, tuple[object, str]]) -> None:
+        super().__init__(text, pickle.HIGHEST_PROTOCOL)
+        self.rows = rows
+
+    def persistent_id(self, value: object) -> str | None:
+        if type(value) is not MeasureRow and type(value) is not EntryRow:
+            return None
+        if id(value) not in self.rows:
+            self.rows[id(value)] = value, digest(pickle.dumps(value, pickle.HIGHEST_PROTOCOL))
+        return self.rows[id(value)][1]
+
+
+def record_digest(page: Page, rows: dict[int, tuple[object, str]]) -> str:
+    """The digest of a page's record; `rows` are those met so far."""
+    text = io.BytesIO()
+    RecordPickler(text, rows).dump(page)
+    return digest(text.getvalue())
 
 
 def rendered_pages(pages: Sequence[Page], rendering: Rendering, cache: Cache, jobs: int) -> Iterator[tuple[str, bytes]]:
     """Each page's file and its HTML, in no certain order: from the cache, or rendered by so many processes."""
     missing: list[Page] = []
     keys: dict[str, str] = {}
+    rows: dict[int, tuple[object, str]] = {}
     for page in pages:
-        keys[page.file] = digest("page", rendering.digest, pickle.dumps(page, -1))
-        kept = cache.get(keys[page.file])
-        if isinstance(kept, bytes):
+        keys[page.file] = digest("page", rendering.digest, record_digest(page, rows))
+        kept = cache.get_bytes(keys[page.file])
+        if kept is not None:
             yield page.file, kept
         else:
             missing.append(page)
     for place, html in shared(lambda place: rendering.html(missing[place]), range(len(missing)), jobs):
-        cache.put(keys[missing[place].file], html)
+        cache.put_bytes(keys[missing[place].file], html)
         yield missing[place].file, html

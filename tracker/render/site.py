@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from tracker.cache import digest
+from tracker.cache import NO_CACHE, Cache, digest
 from tracker.model.tracker import Tracker
 from tracker.pages.page import Page
 from tracker.render.assets import assets
@@ -25,7 +25,9 @@ class Rendering:
     digest: str
 
 
-def rendering(templates: Path, tracker: Tracker, *, published: bool = False, to_files: bool = False) -> Rendering:
+def rendering(
+    templates: Path, tracker: Tracker, cache: Cache = NO_CACHE, *, published: bool = False, to_files: bool = False
+) -> Rendering:
     """What renders the pages of a tracker. `published` pages have QR codes and share pictures.
 
     With `to_files` their links name the files of folders. Raises CannotRender.
@@ -36,5 +38,5 @@ def rendering(templates: Path, tracker: Tracker, *, published: bool = False, to_
     sources = (part for path in sorted(templates.rglob("*.html")) for part in (path.name, path.read_bytes()))
     common = (record.model_dump_json() for record in (tracker.plan, tracker.site, tracker.head))
     made = digest(*sources, *addresses.values(), *common, str(published), str(to_files))
-    html = renderer(templates, shell(tracker, addresses, published=published), to_files=to_files)
+    html = renderer(templates, shell(tracker, addresses, published=published), cache, to_files=to_files)
     return Rendering(dict(found.values()), html, made)

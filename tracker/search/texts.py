@@ -3,6 +3,7 @@
 from collections.abc import Container
 from dataclasses import dataclass
 
+from tracker.cache import NO_CACHE, Cache, digest
 from tracker.model.tracker import Tracker
 from tracker.pages.views import View
 from tracker.search.documents import Document, Promise, notes, promise
@@ -24,9 +25,21 @@ class Texts:
     runs: tuple[str, ...]
 
 
-def texts(tracker: Tracker, view: View, written: Container[str | None]) -> Texts:
+def texts(tracker: Tracker, view: View, written: Container[str | None], cache: Cache = NO_CACHE) -> Texts:
     """The texts of a measure. `written` are the names of units that any measure has."""
     promised, told = promise(tracker, view, written), notes(view)
+    heard = cache.get(key_of_sounds(promised.document))
     every = (*promised.document.texts, promised.document.names, *told.texts)
     characters = "".join(sorted(set().union(*every)))
-    return Texts(promised, told, sounding(promised.document), characters, tuple(runs(every)))
+    heard = heard if isinstance(heard, Document) else sounding(promised.document)
+    return Texts(promised, told, heard, characters, tuple(runs(every)))
+
+
+def keep_sounds(texts: Texts, cache: Cache) -> None:
+    """Keep how a promise sounds: it stays the same while only what is reported changes, and takes long to work out."""
+    cache.put(key_of_sounds(texts.promise.document), texts.sounds)
+
+
+def key_of_sounds(document: Document) -> str:
+    """What the sound of a promise is kept by."""
+    return digest("sounds", document.digest)
