@@ -57,7 +57,7 @@ def test_promises_do_not_change_with_what_is_reported(real: Views) -> None:
 
 
 def test_shards_are_cut_by_place(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(index, "LARGEST", 2)
+    monkeypatch.setattr(index, "LARGEST", dict.fromkeys(index.LARGEST, 2))
     silent = page(2)
     some = [page(1, "一"), silent, page(3, "三"), page(4, "四"), silent, silent, page(7, "七")]
     assert [(place, [one.number for one in part]) for place, part in parts(some)] == [(0, [1]), (1, [3, 4]), (3, [7])]

@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import signal
 import socket
 import subprocess
 import sys
@@ -24,20 +25,30 @@ def root(tmp_path: Path) -> Path:
     return tmp_path
 
 
+def begin(root: Path, port: int) -> subprocess.Popen[str]:
+    """Begin to serve; it does once the address is printed."""
+    command = [sys.executable, str(root / "build.py"), "serve", "--port", str(port)]
+    environment = {**os.environ, "PYTHONUNBUFFERED": "1"}
+    server = subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, env=environment, start_new_session=True
+    )
+    assert server.stdout is not None
+    for line in server.stdout:
+        if "127.0.0.1" in line:
+            break
+    return server
+
+
 @pytest.fixture
-def address(root: Path) -> Iterator[str]:
+def port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    environment = {**os.environ, "PYTHONUNBUFFERED": "1"}
-    command = [sys.executable, str(root / "build.py"), "serve", "--port", str(port)]
-    with subprocess.Popen(
-        command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, env=environment
-    ) as server:
-        assert server.stdout is not None
-        for line in server.stdout:
-            if "127.0.0.1" in line:
-                break
+        return int(probe.getsockname()[1])
+
+
+@pytest.fixture
+def address(root: Path, port: int) -> Iterator[str]:
+    with begin(root, port) as server:
         yield f"http://127.0.0.1:{port}/"
         server.terminate()
 
@@ -71,3 +82,41 @@ def test_a_saved_change_reloads_and_a_mistake_is_shown(root: Path, address: str,
     expect(page.get_by_text("118万平方米").first).to_be_visible(timeout=WAIT)
     expect(alert).to_have_count(0)
     assert complaints == []
+
+
+def test_what_stops_a_build_is_shown_even_before_there_is_a_site(root: Path, port: int, page: Page) -> None:
+    template = root / "templates/measure.html"
+    text = template.read_text("utf-8")
+    template.write_text("{% if %}" + text, "utf-8")
+    with begin(root, port) as server:
+        page.goto(f"http://127.0.0.1:{port}/measures/6/")
+        expect(page.get_by_role("alert")).to_contain_text("模板 templates/measure.html:1 写错了", timeout=WAIT)
+        page.wait_for_timeout(1000)  # until the browser has said that it wants to be told of changes
+
+        template.write_text(text, "utf-8")
+        expect(page.get_by_text("118万平方米").first).to_be_visible(timeout=WAIT)
+        expect(page.get_by_role("alert")).to_have_count(0)
+        server.terminate()
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_it_ends_quietly_when_asked(root: Path, port: int, number: signal.Signals) -> None:
+    heard = signal.signal(signal.SIGINT, signal.default_int_handler)  # in a shell's background it would be ignored
+    try:
+        server = begin(root, port)
+    finally:
+        signal.signal(signal.SIGINT, heard)
+    server.send_signal(number)
+    said, _ = server.communicate(timeout=60)
+    assert server.returncode == 0
+    assert said == "预览已结束。\n"
+
+
+def test_a_port_that_is_taken_is_told(root: Path, port: int) -> None:
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", port))
+        other.listen()
+        command = [sys.executable, str(root / "build.py"), "serve", "--port", str(port)]
+        done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 1
+    assert done.stderr == "没有完成：这个端口正被别的程序占用，请用 --port 另选一个。\n"

@@ -15,7 +15,8 @@ from tracker.search.sounds import readings
 from tracker.search.texts import Texts
 
 FOLDER = "search/pagefind"
-LARGEST = 2000  # measures in a shard: Pagefind's phrases take time by the square of a shard's pages
+# Measures in a shard: Pagefind's phrases take time by the square of a shard's pages. Notes are what changes.
+LARGEST = {"promises": 2000, "sounds": 2000, "notes": 500}
 
 
 @dataclass(frozen=True)
@@ -42,7 +43,9 @@ class Index:
             "notes": [each.notes for each in texts],
         }
         self.shards = [
-            self.begin(kind, place, part, runs) for kind, pages in kinds.items() for place, part in parts(pages)
+            self.begin(kind, place, part, runs)
+            for kind, pages in kinds.items()
+            for place, part in parts(pages, LARGEST[kind])
         ]
 
     def begin(self, kind: str, place: int, pages: list[Document], runs: Runs) -> Begun:
@@ -89,10 +92,10 @@ class Index:
         return made
 
 
-def parts(documents: Sequence[Document]) -> Iterator[tuple[int, list[Document]]]:
+def parts(documents: Sequence[Document], largest: int) -> Iterator[tuple[int, list[Document]]]:
     """Documents by the shard, without those that say nothing. Cut by place, so that no shard moves when one begins to."""
-    for place, start in enumerate(range(0, len(documents), LARGEST)):
-        part = [document for document in documents[start : start + LARGEST] if document.texts]
+    for place, start in enumerate(range(0, len(documents), largest)):
+        part = [document for document in documents[start : start + largest] if document.texts]
         if part:
             yield place, part
 
