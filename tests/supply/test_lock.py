@@ -1,11 +1,13 @@
 """The lock files say just what pyproject.toml asks for, and CI installs nothing else."""
 
 import re
+import subprocess
 from importlib.metadata import version
 
 import pytest
 from packaging.requirements import Requirement
 
+from build import ROOT
 from tests.supply.lock import REQUIREMENTS, declared, entries, locked, reached, readme_command, workflows
 
 LOCKS = {"publish.txt": ["publish"], "test.txt": ["test"]}
@@ -60,3 +62,9 @@ def test_ci_installs_only_what_is_locked() -> None:
     installing = [line for line in commands if "pip install" in line]
     assert len(installing) >= 4
     assert [line for line in installing if not re.search(r"--require-hashes -r requirements/\w+\.txt *$", line)] == []
+
+
+def test_nothing_kept_by_builds_is_part_of_the_repository() -> None:
+    """The cache is read as our own: nobody may hand one in."""
+    listed = subprocess.run(["git", "ls-files", ".cache", "site"], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert listed.stdout == ""

@@ -20,7 +20,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--links", choices=("folder", "file"), default="folder", help="file: links name index.html, to open from a disk"
     )
     add("--quiet", action="store_true", help="say nothing but what is wrong")
-    add("--jobs", type=int, default=cores(), metavar="N", help="processes (default: one a core)")
+    add("--jobs", type=whole, default=cores(), metavar="N", help="processes (default: one a core)")
+
+
+def whole(typed: str) -> int:
+    """A number of processes. Raises ValueError."""
+    if int(typed) < 1:
+        raise ValueError
+    return int(typed)
 
 
 def cores() -> int:
