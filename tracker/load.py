@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from tracker.cache import NO_CACHE, Cache, digest
 from tracker.check import check
-from tracker.model.progress import Entry, ProgressHead
+from tracker.model.measures import Measure
+from tracker.model.progress import Entry, ProgressHead, Update
 from tracker.model.tracker import Tracker
 from tracker.problems import Failed, Problem, Severity
 from tracker.read.files import Files
@@ -28,6 +29,7 @@ def tracker(repository: Repository) -> Tracker:
     assert register is not None
     assert site is not None
     assert head is not None
+    measures = {loaded.record.number: loaded.record for loaded in repository.measures}
     return Tracker(
         plan=plan.record,
         register=register.record,
@@ -35,7 +37,7 @@ def tracker(repository: Repository) -> Tracker:
         head=ProgressHead(as_of=head.record.as_of, sample=head.record.sample),
         measures=tuple(loaded.record for loaded in repository.measures),
         entries={
-            int(key): Entry(updates=tuple(loaded.record for loaded in updates))
+            int(key): Entry(updates=tuple(in_order(loaded.record, measures[int(key)]) for loaded in updates))
             for key, updates in repository.entries.items()
         },
         amendments=repository.amendments.record.root if repository.amendments else (),
@@ -43,6 +45,18 @@ def tracker(repository: Repository) -> Tracker:
         files={loaded.record.number: loaded.source.path for loaded in repository.measures},
         digests=dict(digests(repository)),
     )
+
+
+def in_order(update: Update, measure: Measure) -> Update:
+    """An update with what it says of targets in their order in the measure: that of its keys and lists has no meaning."""
+    places = {target: place for place, target in enumerate(measure.target)}
+    values, done, verified = (
+        sorted(names, key=places.__getitem__) for names in (update.values, update.done, update.verified)
+    )
+    if (values, done, verified) == (list(update.values), list(update.done), list(update.verified)):
+        return update
+    given = {name: update.values[name] for name in values}
+    return update.model_copy(update={"values": given, "done": tuple(done), "verified": tuple(verified)})
 
 
 def digests(repository: Repository) -> Iterator[tuple[int, str]]:

@@ -38,6 +38,7 @@ MESSAGES = {
     "file-empty": Message("文件是空的。请恢复它原来的内容（可从历史版本里复制）。"),
     "file-too-large": Message("文件有 {size} 字节，超过了 {most} 字节的上限。请检查是否误贴了别的内容。"),
     "not-a-file": Message("这里应是普通文件，不能是链接或文件夹。请换成文件本身。"),
+    "file-unreadable": Message("这个文件或文件夹打不开。请检查它的权限；如果是链接，请换成文件本身。"),
     "bad-file-name": Message("文件名“{value}”不合规定。请写成“两位以上序号-英文短名.md”，例如 06-tech-market.md。"),
     "no-measures": Message("这个文件夹里没有举措文件。请恢复 NN-slug.md 各文件。"),
     "not-utf-8": Message("文件不是 UTF-8 编码的文本，看来是{value}。请用编辑器“另存为”，编码选 UTF-8，再上传。"),
@@ -106,6 +107,7 @@ MESSAGES = {
     "yaml-tag": Message("这里的“{value}”会被当成特殊记号。文字以 ! 开头时，请用英文引号把整段括起来。"),
     "yaml-too-deep": Message("括号或缩进嵌套超过了 {most} 层。请删掉多余的括号或缩进。"),
     "yaml-too-many": Message("内容超过了 {most} 项的上限。请检查是否重复粘贴，删掉多余的。"),
+    "yaml-too-wide": Message("这里一共有 {length} 项，超过了 {most} 项的上限。请检查是否重复粘贴，删掉多余的。"),
     "yaml-too-long": Message(
         "这一段有 {length} 个字，超过了 {most} 字的上限。请缩短；如果没有这么长，请检查引号是否成对。"
     ),
@@ -146,6 +148,7 @@ MESSAGES = {
     "bad-slug": Message(
         "“{value}”不合规定。请只用小写英文字母、数字和连字符，例如 tech-market。", hint="这里请写 {hint}。"
     ),
+    "reserved-slug": Message("“{value}”在 Windows 上不能用作文件夹的名称。请换一个，例如 {value}-1。"),
     "bad-address": Message(
         "“{value}”不是网址。请写以 https:// 开头的完整网址，中间不留空格。", hint="这里请写 {hint}。"
     ),
@@ -161,6 +164,7 @@ MESSAGES = {
     "mobile-number": Message("这里像是一个手机号码“{value}”。公开的文件里不能有个人号码，请删掉，或改写办公电话。"),
     "bank-card": Message("这里像是一个银行卡号。公开的文件里不能有，请删掉。"),
     "secrecy-mark": Message("这里有不得公开的标记“{value}”。请先确认能否公开；能公开的，删掉这个标记再发布。"),
+    "many-more": Message("这样的问题还有很多，一次只列出 {most} 个。请先改前面的，再检查一次。", warning=True),
     "converter-junk": Message("这里有文字转换留下的残余“{value}”。请对照原件改好，或删掉。"),
     "note-cut": Message(
         "空格后面的“#”会把后面的文字都当成注释，公开页面上不会出现。要保留的，请用英文引号把整段括起来。",
@@ -235,6 +239,7 @@ MESSAGES = {
         "数据时点 {value} 晚于数据截止日期 as_of {as_of}。请核对；as_of 由督查部门按期调整。"
     ),
     "update-before-start": Message("数据时点 {value} 早于计划开始日 {start}。请核对年份。"),
+    "far-from-start": Message("“{value}”离计划开始日 {start} 超过了 {most} 年。请核对年份。"),
     "as-of-before-start": Message("数据截止日期 {value} 早于计划开始日 {start}。请核对。"),
     "by-not-of-measure": Message(
         "“{value}”不是第 {number} 条的牵头或责任单位。请改写这一条的单位。", hint="可写：{hint}。"

@@ -58,15 +58,18 @@ def quoted(place: Place, lines: list[str]) -> list[str]:
     """
     if not 0 < place.line <= len(lines) or not lines[place.line - 1].strip():
         return []
-    line = "".join(c if c.isprintable() else "·" for c in lines[place.line - 1].translate(SHOWN))
-    column = min(place.column - 1, len(line))
+    typed = lines[place.line - 1]
+    column = min(place.column - 1, len(typed))
+    left = max(0, column - WIDEST)
+    line = "".join(c if c.isprintable() else "·" for c in typed[left : column + WIDEST].translate(SHOWN))
+    column -= left
     start = 0
     while cell_len(line[start:column]) > WIDEST // 2:
         start += 1
-    shown = ("…" if start else "") + line[start:]
+    shown = ("…" if left or start else "") + line[start:]
     while cell_len(shown) > WIDEST:
         shown = shown[: -max(2, (len(shown) - WIDEST) // 2)] + "…"
-    before = cell_len(line[start:column]) + (1 if start else 0)
+    before = cell_len(line[start:column]) + (1 if left or start else 0)
     return [MARGIN + shown, MARGIN + " " * before + "^"]
 
 

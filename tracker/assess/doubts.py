@@ -9,15 +9,14 @@ from tracker.assess.measure import MeasureAssessment
 from tracker.model.plan import Plan
 from tracker.model.states import State
 from tracker.problems import Problem, problem
-from tracker.read.files import Files, decode
-from tracker.read.reader import MOST_BYTES
+from tracker.read.files import LARGEST, Files, decode
 from tracker.read.repository import PROGRESS
 from tracker.read.source import Source
 
 
 def doubts(assessment: Assessment, files: Files) -> list[Problem]:
     """The warnings about a plan judged at its `as_of`, sorted; `files` are those it was read from, for their places."""
-    text, _ = decode(PROGRESS, files.read(PROGRESS) or b"", MOST_BYTES["data"])
+    text, _ = decode(PROGRESS, files.read(PROGRESS) or b"", LARGEST)
     source = Source(PROGRESS, text)
     found: list[Problem] = []
     for measure in assessment.measures:

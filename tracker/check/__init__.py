@@ -5,15 +5,19 @@ A rule names as parameters the parts of the repository that it needs, and is pas
 
 import inspect
 from collections.abc import Callable, Iterator
+from itertools import islice
 
 from tracker.check import amendments, care, measures, plan, progress, publication
-from tracker.problems import Problem
+from tracker.problems import Problem, problem
 from tracker.read.repository import Repository
+
+MOST = 500  # problems of one rule that are told in one run
 
 RULES: list[Callable[..., Iterator[Problem]]] = [
     plan.chapters_are_unique,
     plan.units_are_unique,
     plan.as_of_is_not_before_the_start,
+    plan.nothing_is_far_from_the_start,
     measures.numbers_are_unique,
     measures.numbers_have_no_gap,
     measures.file_names_tell_the_number,
@@ -33,6 +37,7 @@ RULES: list[Callable[..., Iterator[Problem]]] = [
     amendments.name_what_is_there,
     publication.no_personal_numbers,
     publication.no_secrecy_marks,
+    publication.no_hidden_entities,
     publication.no_converter_junk,
     care.notes_are_not_cut,
     care.texts_are_not_in_quotes,
@@ -46,10 +51,13 @@ RULES: list[Callable[..., Iterator[Problem]]] = [
 
 
 def check(repository: Repository) -> list[Problem]:
-    """The problems between the files of a repository."""
+    """The problems between the files of a repository: of each rule the first, and where there are more, that there are."""
     found: list[Problem] = []
     for rule in RULES:
         parts = {name: getattr(repository, name) for name in inspect.signature(rule).parameters}
         if all(part is not None for part in parts.values()):
-            found += rule(**parts)
+            told = list(islice(rule(**parts), MOST + 1))
+            if len(told) > MOST:
+                told[MOST] = problem(told[MOST].place, "many-more", most=MOST)
+            found += told
     return found

@@ -21,7 +21,7 @@ from tracker.read.vocabulary import PROSE
 FAR_ABOVE = Decimal("1.5")
 RISING = (Comparator.AT_LEAST, Comparator.MORE_THAN)
 PLAIN_TEXT = re.compile(rf"^ *(?:- +)*(?P<key>{'|'.join(PROSE)}): +(?P<text>(?![\"'|>\[{{&*!%@`]).*)$", re.MULTILINE)
-CUT = re.compile(r"(?:(?P<gap>[ \t]+)|^)(?P<cut>#.*)")
+CUT = re.compile(r"(?:(?<![ \t])(?P<gap>[ \t]+)|^)(?P<cut>#.*)")
 QUOTED = re.compile(r"^ *(?:- +)*(?P<key>[\w-]+): +(?P<text>“[^“”\n]*”|‘[^‘’\n]*’) *$", re.MULTILINE)
 SHORT = ("unit", "id_code", "icp", "police", "organizer", "contact", "phone", "issuer")
 FOOTER = {

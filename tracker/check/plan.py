@@ -1,7 +1,12 @@
 """Rules of the plan and the register of units."""
 
+import unicodedata
 from collections.abc import Iterator
+from datetime import date
+from itertools import count
+from typing import Any
 
+from tracker.check.measures import Measures
 from tracker.check.twice import twice
 from tracker.model.departments import Register
 from tracker.model.plan import Plan
@@ -9,24 +14,44 @@ from tracker.model.progress import ProgressHead
 from tracker.problems import Problem
 from tracker.read.repository import Loaded
 
+MOST_YEARS = 10
+
 
 def chapters_are_unique(plan: Loaded[Plan]) -> Iterator[Problem]:
     """A chapter's number and slug are its own, and the numbers run from 1 without a gap."""
     chapters = list(enumerate(plan.record.chapters))
     yield from twice(plan, ((c.number, ("chapters", i, "number")) for i, c in chapters))
     yield from twice(plan, ((c.slug, ("chapters", i, "slug")) for i, c in chapters))
-    missing = set(range(1, max(c.number for _, c in chapters) + 1 if len(chapters) < 100_000 else 1))
-    for number in sorted(missing - {c.number for _, c in chapters})[:1]:
-        yield plan.problem(("chapters",), "numbering-gap", value=number)
+    numbers = {c.number for _, c in chapters}
+    missing = next(number for number in count(1) if number not in numbers)
+    if missing < max(numbers):
+        yield plan.problem(("chapters",), "numbering-gap", value=missing)
 
 
 def units_are_unique(register: Loaded[Register]) -> Iterator[Problem]:
-    """A unit's names (its aliases too) and its slug are its own."""
+    """A unit's names (its aliases too, whatever their width) and its slug are its own."""
     units = list(enumerate(register.record.root))
-    names: list[tuple[object, tuple[str | int, ...]]] = [(unit.name, (i, "name")) for i, unit in units]
+    names: list[tuple[str, tuple[str | int, ...]]] = [(unit.name, (i, "name")) for i, unit in units]
     names += [(alias, (i, "aliases", j)) for i, unit in units for j, alias in enumerate(unit.aliases)]
-    yield from twice(register, names)
+    yield from twice(register, ((unicodedata.normalize("NFKC", name), path) for name, path in names))
     yield from twice(register, ((unit.slug, (i, "slug")) for i, unit in units))
+
+
+def nothing_is_far_from_the_start(
+    measures: Measures, plan: Loaded[Plan], head: Loaded[ProgressHead]
+) -> Iterator[Problem]:
+    """The plan ends, targets are due and progress is judged within ten years of the start."""
+    start = plan.record.start
+    days: list[tuple[Loaded[Any], tuple[str | int, ...], date]] = [
+        (plan, ("end",), plan.record.end),
+        (head, ("as_of",), head.record.as_of),
+    ]
+    for loaded in measures:
+        targets = enumerate(loaded.record.targets)
+        days += [(loaded, ("targets", place, "due"), target.due) for place, target in targets if target.due]
+    for of, path, day in days:
+        if day.year - start.year > MOST_YEARS:
+            yield of.problem(path, "far-from-start", value=day, start=start, most=MOST_YEARS)
 
 
 def as_of_is_not_before_the_start(plan: Loaded[Plan], head: Loaded[ProgressHead]) -> Iterator[Problem]:

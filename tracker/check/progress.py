@@ -1,5 +1,6 @@
 """Rules of what units report."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Any
@@ -21,12 +22,17 @@ Updates = list[Loaded[Update]]
 Entries = dict[str, Updates]
 
 
+def number_of(key: str) -> int:
+    """The number of a measure by the key of its entry; 0 where the key is no number."""
+    return int(key) if re.fullmatch(r"[0-9]{1,9}", key) else 0
+
+
 def of_measures(measures: Measures, entries: Entries) -> Iterator[tuple[Measure, Updates]]:
     """Each measure that something was reported on, with its updates."""
     known = {loaded.record.number: loaded.record for loaded in measures}
     for key, updates in entries.items():
-        if key.isascii() and key.isdigit() and int(key) in known:
-            yield known[int(key)], updates
+        if number_of(key) in known:
+            yield known[number_of(key)], updates
 
 
 def measures_are_known(measures: Measures, broken: set[int], entries: Entries, progress: Source) -> Iterator[Problem]:
@@ -34,15 +40,16 @@ def measures_are_known(measures: Measures, broken: set[int], entries: Entries, p
     known = {loaded.record.number for loaded in measures} | {file_number(loaded) for loaded in measures} | broken
     first: dict[int, str] = {}
     for key in entries:
-        if not (key.isascii() and key.isdigit() and int(key) in known):
+        number = number_of(key)
+        if number not in known:
             meant = whole_number_hint(key)
             hint = meant if meant != key and int(meant or 0) in known else ""
             yield progress.problem(("measures", key), "unknown-measure", key=True, value=key, hint=hint, **span(known))
-        elif int(key) in first:
-            line = progress.at("measures", first[int(key)], key=True).line
+        elif number in first:
+            line = progress.at("measures", first[number], key=True).line
             yield progress.problem(("measures", key), "twice", key=True, value=key, first=line)
         else:
-            first[int(key)] = key
+            first[number] = key
 
 
 def span(numbers: Iterable[int]) -> dict[str, Any]:
@@ -211,9 +218,12 @@ def nearest_days(day: date, days: list[date]) -> list[date]:
 def verified_was_reported(measures: Measures, entries: Entries, partial: set[str]) -> Iterator[Problem]:
     """What is verified was reported, up to that day."""
     for measure, updates in of_measures(measures, {key: entries[key] for key in entries if key not in partial}):
+        first: dict[str, date] = {}
+        for update in sorted((loaded.record for loaded in updates), key=lambda update: update.date):
+            for name in (*update.values, *update.done):
+                first.setdefault(name, update.date)
         for loaded in updates:
-            earlier = [other.record for other in updates if other.record.date <= loaded.record.date]
-            reported = {name for update in earlier for name in (*update.values, *update.done)}
+            reported = {name for name, when in first.items() if when <= loaded.record.date}
             for place, name in enumerate(loaded.record.verified):
                 if name in measure.target and name not in reported and reported <= set(measure.target):
                     yield loaded.problem(("verified", place), "verified-not-reported", value=name)

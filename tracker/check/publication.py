@@ -3,10 +3,12 @@
 The rules read every source file as it was typed, comments and all, for the files are public, too.
 """
 
+import html
 import re
 from collections.abc import Iterator
 from datetime import date
 
+from tracker.model.fields import HIDDEN
 from tracker.problems import Problem, problem
 from tracker.read.files import few, place_of
 
@@ -34,6 +36,7 @@ SECRECY = re.compile(
 )
 SECRET = ("绝密", "机密", "秘密", "内部资料", "送审稿", "征求意见稿")  # one of them is in every match
 OPEN_CONSULTATION = re.compile(r"公开征[求集]|向社会|面向社会|征集意见|公示")
+ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 JUNK = re.compile(
     r"\[bookmark[:=][^\]\n]*\]?|错误[!！]\s*未(?:找到引用源|定义书签)|Error! (?:Reference source|Bookmark) not \w+"
     r"|\b_(?:Toc|Ref|Hlk)\d{6,}|</?o:p>|HYPERLINK \"|(?:&nbsp;)+|mso-\w+"
@@ -79,6 +82,17 @@ def no_secrecy_marks(texts: Texts) -> Iterator[Problem]:
             line = line_around(text, found.start())
             if not (found[0] == "征求意见稿" and OPEN_CONSULTATION.search(line)):
                 yield problem(place_of(path, text, found.start()), "secrecy-mark", value=found[0])
+
+
+def no_hidden_entities(texts: Texts) -> Iterator[Problem]:
+    """No character that cannot be seen by its name or number in HTML, which Markdown reads: &#x202E; or &zwj;."""
+    for path, text in texts.items():
+        if path.endswith(".md"):
+            for found in ENTITY.finditer(text):
+                hidden = HIDDEN.search(html.unescape(found[0]))
+                if hidden is not None:
+                    value = f"{found[0]}，U+{ord(hidden[0]):04X}"
+                    yield problem(place_of(path, text, found.start()), "hidden-character", value=value)
 
 
 def no_converter_junk(texts: Texts) -> Iterator[Problem]:

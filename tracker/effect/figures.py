@@ -72,7 +72,7 @@ def figure(card: TargetCard) -> str:
     if card.kind == Kind.RECURRING.slug:
         return f"{card.periods_met}/{card.periods_closed}期" if card.periods_closed else ""
     if card.kind == Kind.MILESTONE.slug:
-        return f"{words.short_date(card.done_on)}完成" if card.done_on else ""
+        return f"{words.short_date(card.done_on, card.due.year)}完成" if card.done_on else ""
     return card.readings[-1].value if card.readings else ""
 
 

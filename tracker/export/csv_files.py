@@ -9,7 +9,7 @@ from decimal import Decimal
 from tracker.export.tables import Cell, Row
 from tracker.pages.open_data import Table
 
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
+FORMULA = tuple("=+-@\t\r\n＝＋－＠")
 
 
 def csv_file(table: Table, lines: Iterable[str]) -> bytes:

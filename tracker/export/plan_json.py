@@ -1,6 +1,7 @@
 """The whole tracker as JSON, and one measure as JSON."""
 
 import json
+import re
 from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
@@ -17,6 +18,8 @@ from tracker.pages import words
 from tracker.pages.views import View, Views
 
 SCHEMA_VERSION = 1
+MARK = "\0"
+MARKED = re.compile(r'"\\u0000([-0-9.]+)"')
 
 
 def plan_json(views: Views, items: Iterable[str]) -> bytes:
@@ -195,15 +198,17 @@ def update_item(update: Update, corrected_on: date | None) -> dict[str, Any]:
 
 
 def plain(value: object) -> object:
-    """What JSON writes for a date or a decimal."""
+    """What JSON writes for a date; a decimal is marked, to be written as a number."""
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, Decimal):
-        whole = value == value.to_integral_value() and value.as_tuple().exponent == 0
-        return int(value) if whole else float(value)
+        return MARK + format(value, "f")
     raise TypeError(type(value))
 
 
 def dump(value: object) -> str:
-    """JSON on one line, the same for the same value."""
-    return json.dumps(value, ensure_ascii=False, default=plain)
+    """JSON on one line, the same for the same value; decimals digit by digit, as no float could write them.
+
+    The mark cannot be in a text: characters that cannot be seen are refused.
+    """
+    return MARKED.sub(r"\1", json.dumps(value, ensure_ascii=False, default=plain))

@@ -9,6 +9,7 @@ from pydantic import BeforeValidator, Field, RootModel, WithJsonSchema, model_va
 
 from tracker.model.fields import Boolean, ListOf, Record, Slug, Text, of_text, text, wrong
 
+LONGEST_NAME = 100
 WITH_OFFICE = re.compile(r"(.+?)[（(](.+)[)）]")
 
 
@@ -24,7 +25,10 @@ class UnitName(NamedTuple):
 
 def unit_name(value: str) -> UnitName:
     """Read a unit with or without its office; full-width letters and brackets mean the same as half-width ones."""
-    plain = unicodedata.normalize("NFKC", text(value))
+    name = text(value)
+    if len(name) > LONGEST_NAME:
+        raise wrong("too-long", length=len(name), most=LONGEST_NAME)
+    plain = unicodedata.normalize("NFKC", name)
     found = WITH_OFFICE.fullmatch(plain)
     return UnitName(found[1].strip(), found[2].strip()) if found else UnitName(plain, None)
 
@@ -51,7 +55,10 @@ class Department(Record):
     )
 
     @model_validator(mode="after")
-    def must_name_no_office(self) -> "Department":
+    def must_be_short_and_name_no_office(self) -> "Department":
+        for name in (self.name, *self.offices, *self.aliases):
+            if len(name) > LONGEST_NAME:
+                raise wrong("too-long", at="name", length=len(name), most=LONGEST_NAME)
         if re.search(r"[（()）]", self.name):
             raise wrong("bracket-in-unit-name", at="name", value=self.name)
         return self

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 from typing import Annotated, Any
+from urllib.parse import urlsplit
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, WithJsonSchema, model_validator
 from pydantic_core import PydanticCustomError
@@ -29,8 +30,14 @@ from tracker.model.states import WORDS, State
 NUMBER = re.compile(r"[+-]?[0-9]{1,15}(\.[0-9]{1,6})?")
 DATE = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+RESERVED = re.compile(r"con|prn|aux|nul|(com|lpt)[0-9]")
 YEARS = range(1990, 2200)
 LONGEST = 4000
+# What cannot be seen, or turns the direction of what can: controls, marks of direction, characters without width.
+HIDDEN = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u2028-\u202e"
+    "\u2060-\u206f\u2800\u3164\ufeff\uffa0\ufff9-\ufffc\ufffe\uffff\U000e0000-\U000e007f]"
+)
 BOOLEANS = {"true": True, "false": False, "是": True, "否": False}
 
 
@@ -42,7 +49,8 @@ def wrong(code: str, **words: object) -> PydanticCustomError:
 def of_text(convert: Callable[[str], Any]) -> Callable[[Any], Any]:
     """A validator that converts text, refuses lists and mappings, and lets values already converted pass.
 
-    Wide spaces around what is not prose cannot be seen, so they are told rather than dropped.
+    Wide spaces around what is not prose cannot be seen, so they are told rather than dropped. Characters that cannot be
+    seen are found in the file's text; here are those that were written as escapes, as in "\\u202E".
     """
 
     def validate(value: Any) -> Any:
@@ -52,6 +60,9 @@ def of_text(convert: Callable[[str], Any]) -> Callable[[Any], Any]:
             raise wrong("not-text")
         if not isinstance(value, str):
             return value
+        hidden = HIDDEN.search(value)
+        if hidden is not None:
+            raise wrong("hidden-character", value=f"U+{ord(hidden[0]):04X}")
         typed = value.strip(" \n")
         if typed != typed.strip() and convert is not text:
             raise wrong("wide-space-around", value=typed.strip())
@@ -104,6 +115,8 @@ def slug(value: str) -> str:
     """A part of an address: small letters, digits and hyphens."""
     if len(value) > 80 or not SLUG.fullmatch(value):
         raise wrong("bad-slug", value=value, hint=slug_hint(value))
+    if RESERVED.fullmatch(value):
+        raise wrong("reserved-slug", value=value)
     return value
 
 
@@ -114,9 +127,20 @@ def target_id(value: str) -> str:
 
 def web_address(value: str) -> str:
     """An absolute http(s) address."""
-    if not re.fullmatch(r"https?://[^\s/?#\"'<>\\]+[^\s\"'<>\\]*(?<![。，；、！）》】”’])", value):
+    if not re.fullmatch(r"https?://[^\s/?#\"'<>\\]+[^\s\"'<>\\]*(?<![。，；、！）》】”’])", value) or not has_host(
+        value
+    ):
         raise wrong("bad-address", value=value, hint=address_hint(value))
     return value
+
+
+def has_host(address: str) -> bool:
+    """Whether an address has a host, and no port or one that there can be."""
+    try:
+        parts = urlsplit(address)
+        return bool(parts.hostname) and parts.port != 0
+    except ValueError:
+        return False
 
 
 def link(value: str) -> str:

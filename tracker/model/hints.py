@@ -19,9 +19,12 @@ NO_NUMBER = re.compile(
 )
 
 
+LONGEST = 100  # what is longer was not meant as a number, a day or a name
+
+
 def plain(value: str) -> str:
     """A value with full-width letters as half-width ones, without quotes around it or a stop behind it."""
-    return unicodedata.normalize("NFKC", value).strip(QUOTES).rstrip("。.;,、:").strip(QUOTES)
+    return unicodedata.normalize("NFKC", value[:LONGEST]).strip(QUOTES).rstrip("。.;,、:").strip(QUOTES)
 
 
 def chinese_number(text: str) -> int | None:

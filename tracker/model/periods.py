@@ -1,9 +1,9 @@
 """Calendar periods: the weeks, months, quarters, half-years and years that promises and reports go by."""
 
 import re
-from collections.abc import Iterator
 from datetime import date, timedelta
 from enum import StrEnum
+from functools import lru_cache
 from typing import NamedTuple
 
 DAY = timedelta(days=1)
@@ -93,11 +93,14 @@ class Period(NamedTuple):
         return Period.containing(self.end + DAY, self.cadence)
 
 
-def whole_periods(cadence: Cadence, first: date, last: date) -> Iterator[Period]:
+@lru_cache(maxsize=1000)
+def whole_periods(cadence: Cadence, first: date, last: date) -> tuple[Period, ...]:
     """The periods of a cadence that lie wholly between two days, both included, in order."""
+    found = []
     period = Period.containing(first, cadence)
     if period.start < first:
         period = period.following()
     while period.end <= last:
-        yield period
+        found.append(period)
         period = period.following()
+    return tuple(found)

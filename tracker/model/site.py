@@ -1,8 +1,10 @@
 """The published site: its name and address, and what a government portal's footer must say. What is not known is left out."""
 
-from pydantic import Field
+import re
 
-from tracker.model.fields import Boolean, Link, Record, Text, WebAddress
+from pydantic import Field, model_validator
+
+from tracker.model.fields import Boolean, Link, Record, Text, WebAddress, wrong
 
 
 class Site(Record):
@@ -22,6 +24,13 @@ class Site(Record):
     share_pictures: Boolean = Field(False, title="分享图片", description="写 true 则发布时为每条举措生成分享用的图片。")
     header: Text | None = Field(None, title="页头", description="门户网站统一页头的 HTML 片段，由门户提供。")
     footer: Text | None = Field(None, title="页脚", description="门户网站统一页脚的 HTML 片段，由门户提供。")
+
+    @model_validator(mode="after")
+    def must_have_an_address_to_add_to(self) -> "Site":
+        plain = re.split("[?#]", self.address)[0]
+        if plain != self.address:
+            raise wrong("bad-address", at="address", value=self.address, hint=plain)
+        return self
 
     @property
     def root(self) -> str:

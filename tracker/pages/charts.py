@@ -22,6 +22,7 @@ from tracker.pages.cards import PeriodCell
 
 TICKS = 5
 LABELLED = 5
+MONTHS_LABELLED = 12
 STEPS = (1, 2, 3, 6, 12)
 
 
@@ -124,8 +125,8 @@ def scale(values: Iterable[Fraction], *, whole: bool) -> list[Fraction]:
     low, high = min(found), max(found)
     if whole or (low >= 0 and low * 2 <= high):
         low = min(low, Fraction(0))
-    elif low == high:
-        low, high = low - 1, high + 1
+    if low == high:
+        low, high = low - 1 if low else low, high + 1
     step = nice((high - low) / 4)
     first = low // step
     last = -((-high) // step)
@@ -245,8 +246,9 @@ def strip(found: TargetAssessment, cells: Sequence[PeriodCell]) -> Strip | None:
         for number, cell in enumerate(cells)
     )
     apart = next((step for step in (1, 2, 3, 6, 13, 26) if len(cells) <= step * 6), len(cells))
+    is_one_year = len({cell.words.split("年", 1)[0] for cell in cells}) == 1
     across = tuple(
-        Tick(place(width * number), cell.words.split("年", 1)[-1] or cell.words)
+        Tick(place(width * number), (is_one_year and cell.words.split("年", 1)[-1]) or cell.words)
         for number, cell in enumerate(cells)
         if number % apart == 0
     )
@@ -263,6 +265,7 @@ def columns(months: Iterable[tuple[str, Bar]]) -> Columns:
     """Totals by month as stacked columns."""
     found = list(months)
     width = Fraction(1, len(found) or 1)
+    apart = 1 if len(found) <= MONTHS_LABELLED else -(-len(found) // LABELLED)
     made = []
     for number, (label, bar) in enumerate(found):
         left = width * number + width / 10
@@ -275,7 +278,8 @@ def columns(months: Iterable[tuple[str, Bar]]) -> Columns:
             for part in bar.segments
             if part.count
         )
-        made.append(Column(place(left), place(left + width * 2 / 5), place(width * 4 / 5), label, blocks))
+        shown = "" if number % apart else label
+        made.append(Column(place(left), place(left + width * 2 / 5), place(width * 4 / 5), shown, blocks))
     said = "；".join(
         f"{label}末" + "，".join(f"{part.word}{part.count}" for part in bar.segments if part.count)
         for label, bar in found[-1:]

@@ -11,6 +11,7 @@ from tracker.model.plan import Plan
 from tracker.model.progress import Update
 from tracker.model.reports import known_by
 from tracker.model.states import State
+from tracker.pages.words import period_words
 
 
 @dataclass(frozen=True)
@@ -32,7 +33,9 @@ def month_ends(start: date, as_of: date) -> list[Period]:
 def month_states(measure: Measure, plan: Plan, updates: tuple[Update, ...], as_of: date) -> tuple[MonthState, ...]:
     """The states of a measure at each month's end, from what had been filed by then, oldest first."""
     states = []
+    is_one_year = plan.start.year == as_of.year
     for month in month_ends(plan.start, as_of):
         found = assess_measure(measure, plan, known_by(updates, month.end), month.end)
-        states.append(MonthState(month.end, f"{month.start.month}月", found.state, found.late))
+        words = f"{month.start.month}月" if is_one_year else period_words(month)
+        states.append(MonthState(month.end, words, found.state, found.late))
     return tuple(states)

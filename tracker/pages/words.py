@@ -24,9 +24,9 @@ def long_date(day: date) -> str:
     return f"{day.year}年{day.month}月{day.day}日"
 
 
-def short_date(day: date) -> str:
-    """A day within a year that is plain: 9月30日."""
-    return f"{day.month}月{day.day}日"
+def short_date(day: date, year: int) -> str:
+    """A day for readers who have a year in mind: 9月30日; with its own where that is another."""
+    return f"{day.month}月{day.day}日" if day.year == year else long_date(day)
 
 
 def period_words(period: Period) -> str:
@@ -143,15 +143,15 @@ def figure_reason(found: TargetAssessment) -> str:
     target, latest = found.target, found.latest
     if latest is None:
         return nothing_reported(found)
-    is_at = f"{short_date(latest.date)}为{amount(target, latest.value)}"
+    is_at = f"{short_date(latest.date, found.as_of.year)}为{amount(target, latest.value)}"
     if found.state is State.OVERDUE:
         return f"应于{long_date(found.due)}达到{promise(target)}，{is_at}"
     if target.met_by(latest.value) or found.position is None:
         verb = "达到" if target.met_by(latest.value) else "未达到"
-        late = f"，晚于{short_date(found.due)}的期限" if found.late else ""
+        late = f"，晚于{short_date(found.due, found.as_of.year)}的期限" if found.late else ""
         return f"{is_at}，{verb}{promise(target)}{late}"
     position = found.position
-    should = f"至{short_date(position.on)}应{'达' if target.figure > target.base else '降至'}"
+    should = f"至{short_date(position.on, found.as_of.year)}应{'达' if target.figure > target.base else '降至'}"
     expected = near(position.expected, target.figure)
     return f"{should}{expected}，实为{number(latest.value)}，{gap_words(position.gap)}"
 
@@ -170,7 +170,7 @@ def recurring_reason(found: TargetAssessment) -> str:
 def milestone_reason(found: TargetAssessment) -> str:
     """The reason for a milestone."""
     if found.done_on:
-        late = f"，晚于{short_date(found.due)}的期限" if found.late else ""
+        late = f"，晚于{short_date(found.due, found.as_of.year)}的期限" if found.late else ""
         return f"{long_date(found.done_on)}完成{late}"
     if found.state is State.OVERDUE:
         return f"应于{long_date(found.due)}完成，没有完成的填报"

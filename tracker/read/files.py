@@ -8,11 +8,10 @@ from itertools import islice
 from pathlib import Path, PurePosixPath
 from typing import Protocol
 
+from tracker.model.fields import HIDDEN
 from tracker.problems import Place, Problem, problem
 
-HIDDEN = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffc\ufffe\uffff]"
-)
+LARGEST = 64_000_000  # bytes; no file may have more, so no more are read
 
 
 class Files(Protocol):
@@ -22,11 +21,15 @@ class Files(Protocol):
         """The bytes of a file by its path from the root; None where there is no such file. Raises NotAFile."""
 
     def names(self, folder: str) -> list[str]:
-        """The names in a folder, sorted; none where there is no such folder."""
+        """The names in a folder, sorted; none where there is no such folder, or a link. Raises NotAFile."""
 
 
 class NotAFile(Exception):
-    """What stands at a path is a link or a folder."""
+    """What stands at a path is a link or a folder, or it cannot be read; `code` says which."""
+
+    def __init__(self, path: str, code: str = "not-a-file") -> None:
+        super().__init__(path)
+        self.code = code
 
 
 class Folder:
@@ -39,13 +42,14 @@ class Folder:
     def read(self, path: str) -> bytes | None:
         at = f"{self.root}/{path}"
         try:
-            mode = os.lstat(at).st_mode
+            if not self.is_inside(path.rpartition("/")[0]) or not stat.S_ISREG(os.lstat(at).st_mode):
+                raise NotAFile(path)
+            with open(at, "rb") as file:  # noqa: PTH123
+                return file.read(LARGEST + 1)
         except (FileNotFoundError, NotADirectoryError):
             return None
-        if not stat.S_ISREG(mode) or not self.is_inside(path.rpartition("/")[0]):
-            raise NotAFile(path)
-        with open(at, "rb") as file:  # noqa: PTH123
-            return file.read()
+        except OSError as error:
+            raise NotAFile(path, "file-unreadable") from error
 
     def is_inside(self, folder: str) -> bool:
         """Whether a folder is no link, nor beyond one."""
@@ -56,7 +60,12 @@ class Folder:
 
     def names(self, folder: str) -> list[str]:
         at = self.root / folder
-        return sorted(entry.name for entry in at.iterdir()) if at.is_dir() and not at.is_symlink() else []
+        try:
+            return sorted(entry.name for entry in at.iterdir()) if self.is_inside(folder) else []
+        except (FileNotFoundError, NotADirectoryError):
+            return []
+        except OSError as error:
+            raise NotAFile(folder, "file-unreadable") from error
 
 
 LOST = re.compile("\ufffd")

@@ -1,6 +1,7 @@
 """Lines that stand too far in or out: where a line belongs, told by the keys around it."""
 
 from collections.abc import Iterator
+from itertools import chain
 from typing import Any
 
 from tracker.read.events import Finding
@@ -8,17 +9,24 @@ from tracker.read.outline import Line, levels, structure
 from tracker.read.vocabulary import LISTS, NESTED, fits_below, sort_of, together
 
 FAR = 300  # lines to look ahead for what stands in line
+BACK = 3000  # lines to look back at: those of any one entry, and few enough to be looked at for every slip
+
+
+def down_to(lines: list[str], number: int) -> list[Line]:
+    """The structure of some lines down to one of them."""
+    first = max(0, number + 1 - BACK)
+    return list(structure(lines[first : number + 1], first))
 
 
 def first_misplaced(lines: list[str], number: int) -> Finding | None:
     """What is wrong with where a line stands, or with one above that it should stand in line with."""
-    found = list(structure(lines[: number + 1]))
+    found = down_to(lines, number)
     if not found or found[-1].number != number:
         return None
     above = surely_misplaced(found) or first_without_dash(found)
     if above is not None:
         return above
-    after = structure([""] * (number + 1) + lines[number + 1 : number + FAR])
+    after = structure(lines[number + 1 : number + FAR], number + 1)
     below = next((line for line in after if line.indent <= found[-1].indent), None)
     return loose_above(found) or blame(misplaced(found), found, below) or loose(found)
 
@@ -48,7 +56,7 @@ def surely_misplaced(found: list[Line]) -> Finding | None:
 
 def above_twice(lines: list[str], number: int) -> Finding | None:
     """The misplaced line because of which a key seems to be given twice: it, or one above; None where there is none."""
-    found = [line for line in structure(lines[: number + 1]) if line.number <= number]
+    found = down_to(lines, number)
     return surely_misplaced(found) or misplaced(found, sure=True)
 
 
@@ -64,11 +72,11 @@ def loose(found: list[Line]) -> Finding | None:
 
 def swallowed_item(lines: list[str], first: int, number: int) -> Finding | None:
     """A line of text that was read as more of the item above it, where items are names and ids, which take one line."""
-    found = list(structure(lines[: number + 1]))
-    item = next((line for line in found if line.number == first), None)
-    if item is None or not item.is_item or item.key or found[-1].number != number or found[-1].is_item:
+    found = list(structure(lines[first : number + 1], first))
+    if not found or (found[0].number, found[-1].number) != (first, number):
         return None
-    return dash_lost(found[-1], item.indent)
+    item, line = found[0], found[-1]
+    return dash_lost(line, item.indent) if item.is_item and not item.key and not line.is_item else None
 
 
 def loose_above(found: list[Line]) -> Finding | None:
@@ -175,19 +183,20 @@ def head_words(head: Line, line: Line) -> dict[str, Any]:
 
 def misplaced_line(lines: list[str], number: int) -> Finding | None:
     """What is wrong with where a line stands, by the lines above it."""
-    found = list(structure(lines[: number + 1]))
+    found = down_to(lines, number)
     return misplaced(found) if found and found[-1].number == number else None
 
 
 def moved(lines: list[str], finding: Finding) -> Iterator[tuple[int, int]]:
     """The lines that go along when a line is moved to where it belongs, each with its column: an item's keys, what is below."""
-    line, *after = structure([""] * finding.line + lines[finding.line :])
+    rest = structure(lines[finding.line :], finding.line)
+    line, below = next(rest), next(rest, None)
     right = int(str(finding.words["right"]))
     yield line.number, right
-    inner = after[0].indent if (line.key or line.opens) and after and after[0].indent > line.indent else None
-    if inner is None or (inner != line.column if line.is_item else inner > right or not line.opens):
+    inner = below.indent if below is not None and (line.key or line.opens) and below.indent > line.indent else None
+    if below is None or inner is None or (inner != line.column if line.is_item else inner > right or not line.opens):
         return
-    for follower in after:
+    for follower in chain([below], rest):
         if follower.indent < inner:
             return
         yield follower.number, follower.indent + right - line.indent

@@ -10,6 +10,7 @@ LINE = re.compile(
     r"^(?P<indent> *)(?P<dashes>(?:-(?: +|$))*)"
     r"(?P<key>(?P<quote>[\"']?)[^\s\"'#:\[\]{},]+(?P=quote) *:(?= |$))?(?P<rest>.*)$"
 )
+NEAR = 100  # lines to look ahead for the text of a block
 BLOCK_TEXT = re.compile(r"[|>][-+\d]*(?: +#.*)?$")
 
 
@@ -41,10 +42,13 @@ class Level:
         return bool(key) and together(key, self.keys)
 
 
-def structure(lines: list[str]) -> Iterator[Line]:
-    """The lines that make up the structure: no comments, no blank lines, no text of a block (| or >)."""
+def structure(lines: list[str], first: int = 0) -> Iterator[Line]:
+    """The lines that make up the structure: no comments, no blank lines, no text of a block (| or >).
+
+    `first` is the number of the first of the lines.
+    """
     text_above = -1
-    for number, line in enumerate(lines):
+    for at, line in enumerate(lines):
         found = LINE.match(line)
         if found is None or not line.strip() or line.lstrip().startswith("#"):
             continue
@@ -55,9 +59,9 @@ def structure(lines: list[str]) -> Iterator[Line]:
         column = found.end("dashes")
         is_text = bool(found["key"] and BLOCK_TEXT.match(rest))
         text_above = column if is_text else -1
-        opens = not rest or rest.startswith("#") or (is_text and not is_deeper(lines[number + 1 :], column))
+        opens = not rest or rest.startswith("#") or (is_text and not is_deeper(lines[at + 1 : at + NEAR], column))
         key = (found["key"] or "").rstrip(" :").strip("\"'")
-        yield Line(number, indent, bool(found["dashes"]), column, key, opens, line.strip())
+        yield Line(first + at, indent, bool(found["dashes"]), column, key, opens, line.strip())
 
 
 def is_deeper(lines: list[str], column: int) -> bool:

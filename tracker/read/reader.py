@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 from pydantic import BaseModel
 
 from tracker.cache import NO_CACHE, Cache, digest
+from tracker.messages import brief
 from tracker.model.amendments import Amendments
 from tracker.model.departments import Register
 from tracker.model.measures import Measure
@@ -23,8 +24,11 @@ from tracker.read.source import Source
 
 MEASURES = "content/measures"
 ABOUT = "content/pages/about.md"
-MEASURE_FILE = re.compile(r"(\d{2,6})-[a-z0-9]+(-[a-z0-9]+)*\.md")
-MOST_BYTES = {"content": 256_000, "data": 64_000_000}
+AMENDMENTS = "data/amendments.yaml"
+MEASURE_FILE = re.compile(r"([0-9]{2,6})-[a-z0-9]+(-[a-z0-9]+)*\.md")
+MOST_BYTES = {"content/measures": 32_000, "content/pages": 64_000, "data": 256_000}
+MOST_BYTES_A_MEASURE = 64_000  # that progress.yaml may have besides
+MOST_PROBLEMS = 1000  # after so many, nothing more is looked for
 
 # The first line of a measure's entries in progress.yaml: what is wrong in one hides nothing in the others.
 ENTRY = re.compile(r"^ {1,4}[\"']?第?\d{1,4}条?[\"']? *:")
@@ -40,21 +44,34 @@ class Reader:
         self.cache = cache
         self.problems: list[Problem] = []
         self.texts: dict[str, str] = {}
+        self.names: list[str] = []
+
+    def has(self, path: str) -> bool:
+        """Whether there is a file, or what is none, at a path that need not be there."""
+        folder, _, name = path.rpartition("/")
+        try:
+            return name in self.files.names(folder)
+        except NotAFile:
+            return True
 
     def text(self, path: str) -> str | None:
         """The text of a file that must be there, or None where it cannot be read."""
         try:
             data = self.files.read(path)
-        except NotAFile:
-            self.problems.append(problem(Place(path), "not-a-file"))
+        except NotAFile as error:
+            self.problems.append(problem(Place(path), error.code))
             return None
         if data is None:
             self.problems.append(problem(Place(path), "file-missing"))
             return None
-        text, found = decode(path, data, MOST_BYTES[path.partition("/")[0]])
+        text, found = decode(path, data, self.most_bytes(path))
         self.problems += found
         self.texts[path] = text
         return text or None
+
+    def most_bytes(self, path: str) -> int:
+        """The size that a file may have: progress grows with the measures."""
+        return MOST_BYTES[path.rpartition("/")[0]] + (MOST_BYTES_A_MEASURE * len(self.names) if path == PROGRESS else 0)
 
     def tree(self, source: Source) -> Any:
         """The tree of a source as far as it can be read, or None."""
@@ -68,6 +85,8 @@ class Reader:
         self, model: type[R], tree: Any, source: Source, at: tuple[str | int, ...] = (), **more: Any
     ) -> Loaded[R] | None:
         """The record of a tree, or None where it is not right."""
+        if len(self.problems) > MOST_PROBLEMS:
+            return None
         made, found = record(model, tree, source, at, **more)
         self.problems += found
         return None if made is None else Loaded(made, source, at)
@@ -108,14 +127,18 @@ class Reader:
 
     def measures(self, repository: Repository) -> None:
         """All measures, in the order of their numbers."""
-        names = [name for name in self.files.names(MEASURES) if not name.startswith(".")]
-        if not names:
+        try:
+            self.names = [name for name in self.files.names(MEASURES) if not name.startswith(".")]
+        except NotAFile as error:
+            self.problems.append(problem(Place(MEASURES), error.code))
+            return
+        if not self.names:
             self.problems.append(problem(Place(MEASURES), "no-measures"))
-        for name in names:
+        for name in self.names:
             path = f"{MEASURES}/{name}"
             found = MEASURE_FILE.fullmatch(name)
             if found is None:
-                self.problems.append(problem(Place(path), "bad-file-name", value=name))
+                self.problems.append(problem(Place(f"{MEASURES}/{brief(name)}"), "bad-file-name", value=name))
                 continue
             measure = self.measure(path)
             if measure is None:
@@ -204,9 +227,7 @@ def read(files: Files, cache: Cache = NO_CACHE) -> tuple[Repository, list[Proble
     repository.plan = reader.file(Plan, "data/plan.yaml")
     repository.register = reader.file(Register, "data/departments.yaml")
     repository.site = reader.file(Site, "data/site.yaml")
-    repository.amendments = (
-        reader.file(Amendments, "data/amendments.yaml") if "amendments.yaml" in files.names("data") else None
-    )
+    repository.amendments = reader.file(Amendments, AMENDMENTS) if reader.has(AMENDMENTS) else None
     reader.measures(repository)
     reader.progress(repository)
     repository.about = reader.text(ABOUT) or ""

@@ -15,7 +15,7 @@ ROUNDS = 60
 MOST_CERTAIN = 200
 EFFORT = 6_000_000
 AT_A_LOSS = {"yaml-syntax", "yaml-bracket-syntax"}
-HOPELESS = {"yaml-too-deep", "yaml-too-many", "measures-missing"}
+HOPELESS = {"yaml-too-deep", "yaml-too-many", "yaml-too-wide", "measures-missing"}
 SWALLOWED = re.compile(rf"^ *(?:[-－] *)?(?:(?:{'|'.join(FIELDS)}|[a-z]\w*(?:-\w+)+|\d{{4}}-\w+)[\"']? *[:：;；=]|- )")
 
 TOP = re.compile(r"[a-z_]+ *:")
@@ -175,7 +175,7 @@ class Reading:
         """Whether the line above was told to stand in the same wrong column."""
         above = next((at for at in range(found.line - 1, -1, -1) if self.lines[at].strip()), -1)
         return above in self.edits and any(
-            other.code == found.code and other.words["right"] == found.words["right"] and other.line <= above
+            other.code == found.code and other.line <= above and other.words.get("right") == found.words.get("right")
             for other in self.findings
             if other.words.get("value") == found.words.get("value")
         )

@@ -10,6 +10,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from tracker.messages import MESSAGES
+from tracker.model.departments import LONGEST_NAME
 from tracker.model.names import CHOICES, ENTRY, EXAMPLES
 from tracker.model.progress import Progress, ProgressHead
 from tracker.model.states import WORDS
@@ -35,6 +36,7 @@ CODES = {
     "int_parsing": "bad-whole-number",
     "int_type": "bad-whole-number",
 }
+MOST = 500  # errors of one record that are told in one run
 SHIFTED = ("yaml-indent", "yaml-indent-below")
 FOLLOWING = (*SHIFTED, "unknown-key", "missing")
 
@@ -58,7 +60,9 @@ def record(
     try:
         return model.model_validate({**tree, **more} if more and isinstance(tree, dict) else tree), []
     except ValidationError as error:
-        return None, first_causes([told(details, model, source, at) for details in error.errors(include_url=False)])
+        return None, first_causes(
+            [told(details, model, source, at) for details in error.errors(include_url=False)[:MOST]]
+        )
 
 
 def first_causes(found: list[Told]) -> list[Problem]:
@@ -180,6 +184,8 @@ def field_like(word: str, fields: list[str]) -> str:
 
 def nearest(value: str, choices: Iterable[object]) -> str:
     """The choice most like a value, or nothing where none is like it."""
+    if len(value) > LONGEST_NAME:
+        return ""
     names = [str(choice.value) if isinstance(choice, Enum) else str(choice) for choice in choices]
     close = difflib.get_close_matches(value, names, n=1, cutoff=0.6)
     return close[0] if close else ""

@@ -11,6 +11,8 @@ import yaml
 
 from tracker.read.events import Finding, Stop, events
 
+WIDEST = 500  # items in one list, or keys in one mapping
+MOST_TWICE = 50  # keys given twice that are told in one run
 AGAIN = -1  # stands in the path of what is left aside because its key is given twice
 
 Tree = dict[str, Any] | list[Any] | str | None
@@ -50,10 +52,11 @@ class Unreadable(Exception):
 class Level:
     """A mapping or list being built."""
 
-    __slots__ = ("in_list", "key", "key_mark", "path", "seen", "told", "tree")
+    __slots__ = ("in_list", "key", "key_mark", "mark", "path", "seen", "told", "tree")
 
-    def __init__(self, tree: dict[str, Any] | list[Any], path: Path, in_list: bool) -> None:
+    def __init__(self, tree: dict[str, Any] | list[Any], path: Path, in_list: bool, mark: Any) -> None:
         self.tree = tree
+        self.mark = mark
         self.path = path
         self.in_list = in_list
         self.key: str | None = None
@@ -89,14 +92,17 @@ class Composer:
         elif isinstance(event, yaml.CollectionStartEvent):
             tree: dict[str, Any] | list[Any] = {} if isinstance(event, yaml.MappingStartEvent) else []
             in_list = level is not None and isinstance(level.tree, list)
-            self.levels.append(Level(tree, self.place(tree, event.start_mark), in_list))
+            self.levels.append(Level(tree, self.place(tree, event.start_mark), in_list, event.start_mark))
         elif isinstance(event, yaml.CollectionEndEvent):
-            self.levels.pop()
+            ended = self.levels.pop()
+            is_table = len(self.levels) == 1 and isinstance(ended.tree, dict)  # of a file's parts, as `measures` is
+            if len(ended.tree) > WIDEST and not is_table:
+                raise Stop(ended.mark, "yaml-too-wide", length=len(ended.tree), most=WIDEST)
 
     def take_key(self, level: Level, event: Any) -> None:
         """Take in a key. Of those given twice in one mapping the first counts, and only one is told: the others follow."""
         key, mark = event.value, event.start_mark
-        if key in level.seen and not level.told:
+        if key in level.seen and not level.told and len(self.twice) < MOST_TWICE:
             level.told = True
             again = level.in_list and key == next(iter(level.seen))
             words = {"value": key, "first": level.seen[key]}

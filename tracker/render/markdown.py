@@ -26,6 +26,8 @@ def tokens(text: str) -> list[Token]:
     down = max(0, 2 - min((int(token.tag[1]) for token in headings), default=2))
     for token in headings:
         token.tag = f"h{min(int(token.tag[1]) + down, 6)}"
+    for token in found:
+        token.attrs.pop("style", None)  # of a table's columns: no page has styles of its own
     for inner in (inner for token in found for inner in token.children or ()):
         if inner.type == "link_open" and str(inner.attrs["href"]).lower().startswith(("http://", "https://")):
             inner.attrs["rel"] = "external noopener"

@@ -1,0 +1,92 @@
+"""Numbers, days, periods, words and ids that are none, or that a careless reader of YAML would turn into others."""
+
+from tests.hostile.cases.recipe import day, note, refused, shown, typed, value
+from tests.hostile.repository import AMENDMENTS, FAIRS, PLAN, PROGRESS, RATE, SITE, SPACE, UNITS
+
+NUMBERS = {
+    "exponent": "1e999",
+    "small-exponent": "1e-9",
+    "dot-nan": ".nan",
+    "infinity": ".inf",
+    "minus-infinity": "-.INF",
+    "hexadecimal": "0x1F",
+    "octal": "0o17",
+    "binary": "0b11",
+    "underscores": "1_000",
+    "sexagesimal": "12:30:45",
+    "huge": "9" * 5000,
+    "sixteen-digits": "1" * 16,
+    "seven-decimals": "0.1234567",
+    "two-points": "1.2.3",
+    "no-digits": ".",
+    "fraction": "1/3",
+    "superscript": "8²",
+    "circled": "⑧⓪",
+    "many-numerals": "二" * 5000,
+    "numerals-of-size": "一" + "亿" * 5000,
+}
+DAYS = {
+    "no-such-day": ("2024-02-30", "no-such-day"),
+    "no-leap-day": ("2023-02-29", "no-such-day"),
+    "zeros": ("0000-00-00", "no-such-day"),
+    "year-zero": ("0000-01-01", "no-such-day"),
+    "far": ("9999-12-31", "year-out-of-range"),
+    "five-digits": ("12024-08-31", "bad-date"),
+    "with-time": ("2024-08-31T10:00:00+08:00", "bad-date"),
+    "with-zone": ("2024-08-31 10:00:00 Z", "bad-date"),
+    "negative": ("-2024-08-31", "bad-date"),
+    "week": ("2024-W35-6", "bad-date"),
+    "number": ("1725062400", "bad-date"),
+    "month-99": ("2024-99-99", "no-such-day"),
+}
+
+CASES = {
+    **{f"number-{name}": refused(value(text), "bad-number") for name, text in NUMBERS.items()},
+    "number-octal-like": shown(value("0080")),
+    "number-minus-zero": shown(value("-0")),
+    "number-plus": shown(value("+80.50")),
+    "number-largest": shown(value("999999999999999.999999")),
+    "number-all-zero": shown(
+        typed(RATE, "more_than: 70", "at_most: 0"),
+        typed(PROGRESS, "first-visit-rate: 72", "first-visit-rate: 0"),
+    ),
+    **{f"day-{name}": refused(day(text), code) for name, (text, code) in DAYS.items()},
+    **{f"nothing-{n}": refused(value(text), "no-number") for n, text in enumerate(("null", "~", "nan", "'-'", "N/A"))},
+    "yes-is-no-number": refused(value("yes"), "bad-number"),
+    "words-stay-words": shown(note("no"), typed(SPACE, "新增企业", "on"), typed(PLAN, "title: 办事", "title: null")),
+    "switch-is-on": refused(typed(PROGRESS, "sample: true", "sample: on"), "bad-boolean"),
+    "key-of-5000-digits": refused(typed(PROGRESS, "  2:\n", f"  ? '{'2' * 5000}'\n  :\n"), "unknown-measure"),
+    "number-of-10-digits": refused(typed(SPACE, "number: 1", "number: 1000000000"), "bad-whole-number"),
+    "number-zero": refused(typed(SPACE, "number: 1", "number: 0"), "bad-whole-number"),
+    "grace-for-ever": refused(typed(PLAN, "grace_days: 10", "grace_days: 999999999"), "grace-too-long"),
+    "plan-of-centuries": refused(
+        typed(PLAN, "start: 2024-01-01\nend: 2024-12-31", "start: 1990-01-01\nend: 2199-12-31"), "far-from-start"
+    ),
+    "as-of-of-another-century": refused(typed(PROGRESS, "as_of: 2024-09-30", "as_of: 2142-09-30"), "far-from-start"),
+    "due-in-another-century": refused(typed(SPACE, "unit: 家", "unit: 家\n    due: 2199-12-31"), "far-from-start"),
+    "period-of-year-zero": refused(typed(PROGRESS, "2024-09: 1", "0000-W01: 1"), "bad-period"),
+    "period-of-year-9999": refused(typed(PROGRESS, "2024-09: 1", "9999-12: 1"), "bad-period"),
+    "period-week-53": refused(typed(PROGRESS, "2024-09: 1", "2024-W53: 1"), "bad-period"),
+    "period-week-99": refused(typed(PROGRESS, "2024-09: 1", "2024-W99: 1"), "bad-period"),
+    "every-second": refused(typed(FAIRS, "every: month", "every: second"), "bad-choice"),
+    "slug-up": refused(typed(UNITS, "slug: economy", "slug: ../../etc"), "bad-slug"),
+    "slug-absolute": refused(typed(UNITS, "slug: economy", "slug: /etc/passwd"), "bad-slug"),
+    "slug-with-end": shown(typed(PLAN, "slug: jobs", 'slug: "jobs\\n"')),
+    "slug-dot": refused(typed(UNITS, "slug: economy", "slug: economy."), "bad-slug"),
+    "slug-drive": refused(typed(PLAN, "slug: jobs", "slug: 'C:\\jobs'"), "bad-slug"),
+    "slug-encoded": refused(typed(PLAN, "slug: jobs", "slug: '%2e%2e%2fjobs'"), "bad-slug"),
+    "slug-too-long": refused(typed(UNITS, "slug: economy", f"slug: {'a' * 300}"), "bad-slug"),
+    "slug-of-a-device": refused(typed(UNITS, "slug: economy", "slug: con"), "reserved-slug"),
+    "id-up": refused(typed(SPACE, "id: space", "id: ../space"), "bad-slug"),
+    "address-without-host": refused(typed(SITE, "https://example.gov.cn/qinghe/", "https://:/x"), "bad-address"),
+    "address-with-brackets": refused(typed(SITE, "https://example.gov.cn/qinghe/", "'https://[::1/x'"), "bad-address"),
+    "address-with-query": refused(typed(SITE, "https://example.gov.cn/qinghe/", "'https://e.cn/?a=b'"), "bad-address"),
+    "address-with-words": refused(typed(SITE, "https://example.gov.cn/qinghe/", "'https://e.cn/ x'"), "bad-address"),
+    "name-too-long": refused(typed(UNITS, "name: 各村", f"name: {'村' * 101}"), "too-long"),
+    "name-of-brackets": refused(typed(SPACE, "[经济部]", f"[{'⑴' * 4000}a]"), "too-long"),
+    "chapter-of-nine-digits": refused(
+        typed(PLAN, "number: 2", "number: 999999999"), "numbering-gap", "unknown-chapter"
+    ),
+    "amendment-of-9": refused(typed(AMENDMENTS, "measure: 1", "measure: 999999999"), "unknown-measure"),
+    "amendment-of-path": refused(typed(AMENDMENTS, "target: space", "field: __class__"), "unknown-field"),
+}

@@ -1,0 +1,1 @@
+"""Numbers and days from the source files to every file of the site."""
