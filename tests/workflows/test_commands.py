@@ -23,7 +23,7 @@ TRIED = {
     "python build.py effect HEAD^1 --format json > effect.json || true\n"
     'python build.py effect HEAD^1 | tee effect.md >> "$GITHUB_STEP_SUMMARY"',
 }
-WITH_FEWER_ROUNDS = {"python -m tests.write.kills 200"}
+WITH_FEWER_ROUNDS = {"python -m tests.write.kills 200", "python -m tests.hostile.fuzz 1000"}
 BY_CI = {'sudo env "PATH=$PATH" CI=true bash .ci/run'}
 
 
