@@ -3,6 +3,8 @@
 import re
 from typing import NamedTuple
 
+from tracker.read.source import Source
+
 BEGIN = re.compile(r"^measures:[ \t]*(?:#.*)?$", re.MULTILINE)
 NEXT = re.compile(r"^[^\s#].*$", re.MULTILINE)
 
@@ -12,6 +14,10 @@ class Block(NamedTuple):
 
     text: str
     line: int
+
+    def source(self, path: str) -> Source:
+        """The entry as if it were the only one in the file at a path, with its places in that file."""
+        return Source(path, f"measures:\n{self.text}", first_line=self.line - 1)
 
 
 class Blocks(NamedTuple):

@@ -189,7 +189,7 @@ class Reader:
 
     def entry(self, number: str, block: blocks.Block) -> list[Loaded[Update]]:
         """The updates of one entry's block of text."""
-        source = Source(PROGRESS, f"measures:\n{block.text}", first_line=block.line - 1)
+        source = block.source(PROGRESS)
         key = digest("entry", block.text)
         kept = self.cache.get(key)
         if not isinstance(kept, list):

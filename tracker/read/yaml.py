@@ -12,6 +12,7 @@ import yaml
 from tracker.read.events import Finding, Stop, events
 
 WIDEST = 500  # items in one list, or keys in one mapping
+LONGEST_TABLE = 5_000  # items in a list that is a file's own: units, amendments, the chapters of a plan
 MOST_TWICE = 50  # keys given twice that are told in one run
 AGAIN = -1  # stands in the path of what is left aside because its key is given twice
 
@@ -50,13 +51,16 @@ class Unreadable(Exception):
 
 
 class Level:
-    """A mapping or list being built."""
+    """A mapping or list being built, which began at `mark`; `name` is the key that it is behind."""
 
-    __slots__ = ("in_list", "key", "key_mark", "mark", "path", "seen", "told", "tree")
+    __slots__ = ("in_list", "key", "key_mark", "mark", "name", "path", "seen", "told", "tree")
 
-    def __init__(self, tree: dict[str, Any] | list[Any], path: Path, in_list: bool, mark: Any) -> None:
+    def __init__(
+        self, tree: dict[str, Any] | list[Any], path: Path, in_list: bool, mark: Any, name: str | None
+    ) -> None:
         self.tree = tree
         self.mark = mark
+        self.name = name
         self.path = path
         self.in_list = in_list
         self.key: str | None = None
@@ -92,12 +96,16 @@ class Composer:
         elif isinstance(event, yaml.CollectionStartEvent):
             tree: dict[str, Any] | list[Any] = {} if isinstance(event, yaml.MappingStartEvent) else []
             in_list = level is not None and isinstance(level.tree, list)
-            self.levels.append(Level(tree, self.place(tree, event.start_mark), in_list, event.start_mark))
+            name = level.key if level is not None else None
+            self.levels.append(Level(tree, self.place(tree, event.start_mark), in_list, event.start_mark, name))
         elif isinstance(event, yaml.CollectionEndEvent):
             ended = self.levels.pop()
-            is_table = len(self.levels) == 1 and isinstance(ended.tree, dict)  # of a file's parts, as `measures` is
-            if len(ended.tree) > WIDEST and not is_table:
-                raise Stop(ended.mark, "yaml-too-wide", length=len(ended.tree), most=WIDEST)
+            is_part = len(self.levels) == 1
+            is_table = isinstance(ended.tree, list) and (not self.levels or (is_part and ended.name == "chapters"))
+            is_measures = is_part and ended.name == "measures"  # as many as there are; the file's size is bounded
+            most = LONGEST_TABLE if is_table else WIDEST
+            if len(ended.tree) > most and not is_measures:
+                raise Stop(ended.mark, "yaml-too-wide", length=len(ended.tree), most=most)
 
     def take_key(self, level: Level, event: Any) -> None:
         """Take in a key. Of those given twice in one mapping the first counts, and only one is told: the others follow."""

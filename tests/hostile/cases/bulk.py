@@ -69,11 +69,11 @@ CASES = {
     "wide-colons-in-every-update": refused(
         entry(1, "      - date：2024-09-20\n        note：b\n" * 490), "yaml-wide-colon"
     ),
-    "units": refused(more(UNITS, "".join(f"- name: 单位{n}\n  slug: u{n}\n" for n in range(5_000))), "yaml-too-wide"),
+    "units": refused(more(UNITS, "".join(f"- name: 单位{n}\n  slug: u{n}\n" for n in range(6_000))), "yaml-too-wide"),
     "units-named": refused(typed(SPACE, "responsible: [", "responsible: [" + "经济部, " * 1_000), "yaml-too-wide"),
     "units-unknown": refused(typed(SPACE, "responsible: [", "responsible: [" + "经济局, " * 490), "unknown-unit"),
     "topics": refused(typed(PLAN, "[开办, 用工]", f"[{', '.join(map(str, range(5_000)))}]"), "yaml-too-wide"),
-    "amendments": refused({AMENDMENTS: original(AMENDMENTS).encode() * 700}, "yaml-too-wide"),
+    "amendments": refused({AMENDMENTS: original(AMENDMENTS).encode() * 2_000}, "file-too-large"),
     "targets": refused(
         typed(SPACE, "targets:\n", "targets:\n" + "".join(f"  - id: t{n}\n    name: a\n" for n in range(800))),
         "yaml-too-wide",
