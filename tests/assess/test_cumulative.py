@@ -64,7 +64,7 @@ def test_gap(value, gap, state):
     """≥ ahead, ≥ behind, ≥ far_behind, else: the 50th day of 100, so a gap is the value less 50."""
     found = judge(OF_100, values({"2024-02-19": value}), "2024-02-19", HUNDRED)
     assert (found.state.slug, gap_of(found)) == (state, Fraction(gap))
-    assert not found.silent
+    assert (found.silent, found.late) == (False, False)
     assert not found.is_outdated
 
 
@@ -162,6 +162,7 @@ def test_a_strict_figure_met_late():
 def test_achieved_is_never_stale():
     found = judge(OF_366, values({"2024-01-20": "366"}), "2024-12-31", YEAR)
     assert found.state.slug == "achieved"
+    assert not found.silent  # nothing more is owed
     assert not found.is_outdated
 
 

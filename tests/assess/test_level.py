@@ -39,8 +39,10 @@ def test_met_or_missed(given, value, state):
     ("day-after", "2024-04-10", "overdue"),
 )
 def test_no_value(as_of, state):
+    """Once a round is closed a report is overdue, before due and after."""
     for level in (HOLD_85, AT_MOST_55, FROM_90_TO_55):
-        assert judge(level, [], as_of, HUNDRED).state.slug == state
+        found = judge(level, [], as_of, HUNDRED)
+        assert (found.state.slug, found.silent) == (state, state != "not_due")
 
 
 @cases(

@@ -20,6 +20,7 @@ def test_done(done_on, as_of, state, late):
     assert (found.state.slug, found.late) == (state, late)
     assert found.done_on == (day(done_on) if state == "achieved" else None)
     assert found.is_reported is (state == "achieved")
+    assert found.silent is (state != "achieved")
     assert not found.is_outdated
 
 
@@ -75,6 +76,20 @@ def test_not_done(reported, as_of, state):
     found = judge(target(), [update(when) for when in reported], as_of, YEAR)
     assert found.state.slug == state
     assert not found.is_reported
+
+
+@cases(
+    "reported, as_of, silent",
+    ("first-day-of-the-last-closed-round", ["2024-06-01"], "2024-07-10", False),
+    ("day-before-it", ["2024-05-31"], "2024-07-10", True),
+    ("nothing", [], "2024-07-10", True),
+    ("no-round-closed", [], "2024-02-09", False),
+    ("past-due", ["2024-05-31"], "2025-01-01", True),
+    ("past-due-in-time", ["2024-11-01"], "2025-01-01", False),
+)
+def test_overdue_for_a_report(reported, as_of, silent):
+    """No update of the measure dated in or after the last closed round, whether or not the target is past due."""
+    assert judge(target(), [update(when) for when in reported], as_of, YEAR).silent is silent
 
 
 @cases(

@@ -176,12 +176,15 @@ def test_the_last_whole_period_may_close_before_due(given, as_of, state):
     ("day-before-it", [("2024-05-31", {"2024-05": "1"})], "2024-07-10", True, True),
     ("round-within-grace", [("2024-05-31", {"2024-05": "1"})], "2024-07-09", False, True),
     ("filed-late", [("2024-05-31", {"2024-05": "0"})], "2024-07-10", True, True),
+    ("later-one-without-a-value", [("2024-06-30", {"2024-05": "1"}), ("2024-07-01", {})], "2024-07-10", False, True),
     ("an-update-without-a-value", [("2024-06-30", {})], "2024-07-10", True, False),
     ("nothing", [], "2024-07-10", True, False),
     ("no-round-closed", [], "2024-02-09", False, False),
+    ("the-last-period-is-still-open", [], "2025-01-09", True, False),
+    ("every-period-is-closed", [], "2025-01-10", False, False),
 )
 def test_overdue_for_a_report(reports, as_of, silent, reported):
-    """No value dated in or after the last closed round, as for any figure."""
+    """No value dated in or after the last closed round, as for any figure; once every period is closed none is owed."""
     updates = [update(when, filed="2024-07-31", values={"it": given} if given else {}) for when, given in reports]
     found = judge(MONTHLY, updates, as_of, YEAR)
     assert (found.silent, found.is_reported) == (silent, reported)

@@ -11,7 +11,7 @@ import pytest
 from tests.search.site import promises, search_files
 from tests.search.truth import Truth, normal
 from tracker.pages.views import Views
-from tracker.search import index, pagefind
+from tracker.search import pagefind
 from tracker.search.documents import Document, notes
 from tracker.search.facts import facts
 from tracker.search.folding import folding, runs
@@ -56,15 +56,18 @@ def test_promises_do_not_change_with_what_is_reported(real: Views) -> None:
             assert not entry.note or " ".join(words(entry.note)) not in text
 
 
-def test_shards_are_cut_by_place(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(index, "LARGEST", dict.fromkeys(index.LARGEST, 2))
+def test_shards_are_cut_by_place() -> None:
     silent = page(2)
     some = [page(1, "一"), silent, page(3, "三"), page(4, "四"), silent, silent, page(7, "七")]
-    assert [(place, [one.number for one in part]) for place, part in parts(some)] == [(0, [1]), (1, [3, 4]), (3, [7])]
+    assert [(place, [one.number for one in part]) for place, part in parts(some, 2)] == [
+        (0, [1]),
+        (1, [3, 4]),
+        (3, [7]),
+    ]
 
 
 def test_a_plan_without_measures_has_no_shards() -> None:
-    assert list(parts([])) == []
+    assert list(parts([], 2)) == []
 
 
 @pytest.mark.parametrize(

@@ -22,6 +22,8 @@ Pages use the fonts of the reader's system. Nothing else of others' is in the si
 
 ## What builds and tests it
 
+The mutation tester of the weekly proofs, mutmut (BSD-3-Clause), and what only it needs are in `mutation.txt`, and not here.
+
 | package | version | licence | for |
 | --- | --- | --- | --- |
 """

@@ -12,6 +12,7 @@ from tests.supply.lock import REQUIREMENTS, declared, entries, locked, reached, 
 
 LOCKS = {"publish.txt": ["publish"], "test.txt": ["test"]}
 EACH = pytest.mark.parametrize("name", LOCKS)
+MUTATION = "mutation.txt"  # of the weekly proofs; the tests are not run with its tester installed
 ENTRY = re.compile(r"[a-z0-9.-]+==\S+( ; [^-]+)?( --hash=sha256:[0-9a-f]{64})+")
 HOW = "Make the lock files anew, by the command of the README, and install from them."
 
@@ -21,7 +22,17 @@ def differences(asked: list[Requirement], name: str) -> set[str]:
     return reached(asked) ^ locked(name).keys()
 
 
-@EACH
+def unmet(asked: list[Requirement], name: str) -> list[str]:
+    """The requirements that the versions of a lock file do not meet."""
+    found = locked(name)
+    return [
+        str(each)
+        for each in asked
+        if not each.specifier.contains(str(found[each.name.lower()].specifier).removeprefix("=="))
+    ]
+
+
+@pytest.mark.parametrize("name", [*LOCKS, MUTATION])
 def test_every_package_is_pinned_and_hashed_and_none_is_built(name: str) -> None:
     assert [entry for entry in entries(name) if not ENTRY.fullmatch(entry)] == []
     assert "\n--only-binary :all:\n" in (REQUIREMENTS / name).read_text("utf-8")
@@ -30,13 +41,7 @@ def test_every_package_is_pinned_and_hashed_and_none_is_built(name: str) -> None
 @EACH
 def test_the_lock_is_of_what_is_declared(name: str) -> None:
     assert differences(declared(*LOCKS[name]), name) == set(), HOW
-    found = locked(name)
-    wrong = [
-        str(each)
-        for each in declared(*LOCKS[name])
-        if not each.specifier.contains(str(found[each.name.lower()].specifier).removeprefix("=="))
-    ]
-    assert wrong == [], HOW
+    assert unmet(declared(*LOCKS[name]), name) == [], HOW
 
 
 def test_a_stale_lock_would_be_found() -> None:
@@ -47,6 +52,16 @@ def test_a_stale_lock_would_be_found() -> None:
 
 def test_what_is_published_is_made_with_what_is_tested() -> None:
     assert set(entries("publish.txt")) < set(entries("test.txt"))
+
+
+def test_what_is_tested_is_what_the_mutation_tester_tests() -> None:
+    asked = declared("mutation")
+    assert unmet(asked, MUTATION) == [], HOW
+    ours, theirs = locked("test.txt"), locked(MUTATION)
+    assert reached(each for each in asked if each.name in ours) <= theirs.keys(), HOW
+    assert {name: str(ours[name]) for name in ours.keys() & theirs.keys()} == {
+        name: str(theirs[name]) for name in ours.keys() & theirs.keys()
+    }, HOW
 
 
 def test_what_is_installed_is_what_is_locked() -> None:

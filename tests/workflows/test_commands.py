@@ -13,9 +13,11 @@ from tests.workflows.test_workflows import GITHUB, ROOT, WORKFLOWS, steps
 
 PROGRAM = ("build.py", "tracker", "templates", "content", "data", "pyproject.toml", "README.md")
 
+MUTATION = "python -m pip install --quiet --require-hashes -r requirements/mutation.txt"
 # Where each command is tried: in this module, with fewer rounds by the tests beside what it proves, or by .ci/run itself.
 TRIED = {
     "python -m pip install --quiet --require-hashes -r requirements/publish.txt",
+    MUTATION,
     "python build.py check --format github",
     "python build.py",
     "python build.py publish",
@@ -23,7 +25,11 @@ TRIED = {
     "python build.py effect HEAD^1 --format json > effect.json || true\n"
     'python build.py effect HEAD^1 | tee effect.md >> "$GITHUB_STEP_SUMMARY"',
 }
-WITH_FEWER_ROUNDS = {"python -m tests.write.kills 200", "python -m tests.hostile.fuzz 1000"}
+WITH_FEWER_ROUNDS = {
+    "python -m tests.write.kills 200",
+    "python -m tests.hostile.fuzz 1000",
+    "python -m tests.assess.mutants",
+}
 BY_CI = {'sudo env "PATH=$PATH" CI=true bash .ci/run'}
 
 
@@ -49,13 +55,18 @@ def test_the_tests_run_as_ci_runs_them() -> None:
 
 @pytest.fixture(scope="module")
 def python(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder of a fresh interpreter, with what the workflows' own commands install."""
+    """The folder of a fresh interpreter, with what the workflows' own commands install to make the site."""
     folder = tmp_path_factory.mktemp("python")
     subprocess.run([sys.executable, "-m", "venv", str(folder)], check=True)
-    for line in sorted(run for run in runs() if "pip install" in run):
+    for line in sorted(run for run in runs() if "pip install" in run and run != MUTATION):
         done = bash(line, ROOT, {"PATH": f"{folder}/bin:{os.environ['PATH']}"})
         assert done.returncode == 0, done.stdout + done.stderr
     return folder / "bin"
+
+
+def test_the_mutation_tester_can_be_installed(python: Path) -> None:
+    done = bash(f"{MUTATION} --dry-run", ROOT, {"PATH": f"{python}:{os.environ['PATH']}"})
+    assert done.returncode == 0, done.stdout + done.stderr
 
 
 def bash(script: str, folder: Path, more: dict[str, str]) -> subprocess.CompletedProcess[str]:
