@@ -49,13 +49,14 @@ def test_every_target_that_is_overdue_for_a_report_is_named() -> None:
     assert "2024-09-10" in said
 
 
-def test_a_measure_without_an_entry_is_told_of_the_file() -> None:
+def test_a_measure_without_an_entry_is_told_at_the_key_of_all_entries() -> None:
     """The same where nothing was ever reported on any."""
+    key = f"{PATH}:{TEXT[: TEXT.index('measures:')].count(chr(10)) + 1}:1"
     second = TEXT[TEXT.index("  2:\n") : TEXT.index("  3:\n")]
     begin = TEXT.index("  1:\n")
     for text, count in ((TEXT.replace(second, ""), 1), (TEXT[:begin], 4)):
         found = problems_of(miniature({PATH: text.encode()}))
-        assert [(problem.place.path, problem.code) for problem in found] == [(PATH, "report-overdue")] * count
+        assert [(str(problem.place), problem.code) for problem in found] == [(key, "report-overdue")] * count
 
 
 def test_a_file_that_is_not_plainly_laid_out_is_told_of_the_same() -> None:
@@ -67,5 +68,5 @@ def test_a_file_that_is_not_plainly_laid_out_is_told_of_the_same() -> None:
     told_of_odd = told(problems_of(miniature({PATH: odd.encode()})))
     assert told_of_odd.count("\n") == 2
     assert told(problems_of(miniature({PATH: text.encode()}))) == told_of_odd
-    assert {typed.source.text for typed in as_typed(odd).values()} == {odd}
-    assert len({typed.source.text for typed in as_typed(text).values()}) == 4
+    assert {typed.source.text for typed in as_typed(odd)[0].values()} == {odd}
+    assert len({typed.source.text for typed in as_typed(text)[0].values()}) == 4

@@ -9,7 +9,7 @@ from tracker.assess.measure import MeasureAssessment
 from tracker.model.plan import Plan
 from tracker.model.states import State
 from tracker.problems import Problem, problem
-from tracker.read.blocks import split
+from tracker.read.blocks import Block, split
 from tracker.read.files import LARGEST, Files, decode
 from tracker.read.repository import PROGRESS
 from tracker.read.source import Source
@@ -18,10 +18,10 @@ from tracker.read.source import Source
 def doubts(assessment: Assessment, files: Files) -> list[Problem]:
     """The warnings about a plan judged at its `as_of`, sorted; `files` are those it was read from, for their places."""
     text, _ = decode(PROGRESS, files.read(PROGRESS) or b"", LARGEST)
-    typed = as_typed(text)
+    typed, nothing = as_typed(text)
     found: list[Problem] = []
     for measure in assessment.measures:
-        entry = typed.get(measure.measure.number, Typed("", Source(PROGRESS, "")))
+        entry = typed.get(measure.measure.number, nothing)
         found += self_assessment_is_not_better(measure, entry)
         found += reports_are_not_overdue(measure, assessment.tracker.plan, entry)
     return sorted(found)
@@ -40,14 +40,18 @@ class Typed(NamedTuple):
         return (tree["measures"][self.key] or {}).get("updates") or [] if self.key else []
 
 
-def as_typed(text: str) -> dict[int, Typed]:
-    """The entries of progress.yaml by number: each by itself where it is plainly laid out, so that only a few are read again."""
+def as_typed(text: str) -> tuple[dict[int, Typed], Typed]:
+    """The entries of progress.yaml by number, and what stands for one that is not there.
+
+    Each is by itself where the file is plainly laid out, so that only a few are read again.
+    """
     apart = split(text)
     if apart is not None:
-        return {int(key): Typed(key, block.source(PROGRESS)) for key, block in apart.entries.items()}
+        entries = {int(key): Typed(key, block.source(PROGRESS)) for key, block in apart.entries.items()}
+        return entries, Typed("", Block("", apart.line + 1).source(PROGRESS))
     whole = Source(PROGRESS, text)
     tree: Any = whole.reading.tree
-    return {int(key): Typed(key, whole) for key in tree.get("measures") or {} if key.isdecimal()}
+    return {int(key): Typed(key, whole) for key in tree.get("measures") or {} if key.isdecimal()}, Typed("", whole)
 
 
 def self_assessment_is_not_better(measure: MeasureAssessment, entry: Typed) -> Iterator[Problem]:

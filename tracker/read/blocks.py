@@ -21,9 +21,10 @@ class Block(NamedTuple):
 
 
 class Blocks(NamedTuple):
-    """The text without its measures, and the block of each measure by its key."""
+    """The text without its measures, the line that `measures:` is on, and the block of each measure by its key."""
 
     rest: str
+    line: int
     entries: dict[str, Block]
 
 
@@ -49,8 +50,9 @@ def split(text: str) -> Blocks | None:
     starts = [0, *(head.start() for head in heads[1:])]
     ends = [*starts[1:], len(body)]
     found = {}
-    line = text.count("\n", 0, begin.end()) + 2
+    first = text.count("\n", 0, begin.end()) + 1
+    line = first + 1
     for key, start, stop in zip(keys, starts, ends, strict=True):
         found[key] = Block(body[start:stop], line)
         line += found[key].text.count("\n")
-    return Blocks(text[: begin.start()] + text[end:], found)
+    return Blocks(text[: begin.start()] + text[end:], first, found)
