@@ -83,7 +83,7 @@ class Cache:
     def open(self, folder: Path) -> None:
         """Open the file, emptied where another version of the program wrote it."""
         folder.mkdir(parents=True, exist_ok=True)
-        self.database = sqlite3.connect(folder / FILE, timeout=5, isolation_level=None)
+        self.database = sqlite3.connect(folder / FILE, timeout=1, isolation_level=None)
         self.database.execute("PRAGMA synchronous = OFF")
         self.database.execute("CREATE TABLE IF NOT EXISTS kept (key TEXT PRIMARY KEY, digest TEXT, value BLOB)")
         found = self.database.execute("SELECT value FROM kept WHERE key = 'version'").fetchone()

@@ -27,6 +27,7 @@ TRIED = {
 }
 WITH_FEWER_ROUNDS = {
     "python -m tests.write.kills 200",
+    "python -m tests.write.kills 25 --signal INT && python -m tests.write.kills 25 --signal TERM",
     "python -m tests.hostile.fuzz 1000",
     "python -m tests.assess.mutants",
 }
