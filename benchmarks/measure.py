@@ -12,6 +12,7 @@ import sys
 import threading
 import time
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryFile
@@ -80,11 +81,10 @@ def memory(command: Sequence[str | Path], folder: Path) -> int | None:
 
 def watch(pid: int, found: list[int]) -> None:
     """Note what a process and its descendants have in memory, until it ends."""
-    while (held := sum(held_by(family(pid)))) or (PROC / str(pid) / "smaps_rollup").exists():
-        found[0] = max(found[0], held)
-        if (PROC / str(pid) / "stat").read_text().rpartition(")")[2].split()[0] == "Z":
-            return
-        time.sleep(PAUSE)
+    with suppress(FileNotFoundError):  # it ended meanwhile
+        while (PROC / str(pid) / "stat").read_text().rpartition(")")[2].split()[0] != "Z":
+            found[0] = max(found[0], sum(held_by(family(pid))))
+            time.sleep(PAUSE)
 
 
 def family(pid: int) -> Iterator[int]:
