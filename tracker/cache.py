@@ -137,13 +137,13 @@ class Cache:
             except ERRORS:
                 self.failed = True
 
-    def hold(self, key: str) -> None:
+    def retain(self, key: str) -> None:
         """Do not let go of what is kept by a key, though nothing asked for it."""
         self.used.add(key)
 
     def later(self, key: str, value: str, make: Callable[[], bytes]) -> Later:
         """Bytes of a digest `value`: kept by a key, or else made anew."""
-        self.hold(key)
+        self.retain(key)
         return Later(value, lambda: self.get_bytes(key) or make())
 
     def prune(self) -> None:

@@ -3,7 +3,6 @@
 import pickle
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
-from functools import partial
 from typing import Any
 
 from tracker.assess.measure import assess_measure
@@ -65,11 +64,10 @@ def parts(tracker: Tracker, rendered: Rendering, cache: Cache, jobs: int, watch:
             cache.put_bytes(f"{keys[place]} html", html)
 
     for each in found.values():
-        cache.hold(key_of_sounds(each.texts.promise.document))
+        cache.retain(key_of_sounds(each.texts.promise.document))
 
     def later(place: int) -> Later:
-        again = partial(lambda place: made.get(place) or worked_out(place)[1], place)
-        return cache.later(f"{keys[place]} html", found[place].html, again)
+        return cache.later(f"{keys[place]} html", found[place].html, lambda: made.get(place) or worked_out(place)[1])
 
     return Parts(
         {measure.number: found[place] for place, measure in enumerate(tracker.measures)},

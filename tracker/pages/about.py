@@ -10,10 +10,11 @@ from tracker.model.plan import Pace, Plan
 from tracker.model.states import Group, State
 from tracker.pages import words
 from tracker.pages.badges import Badge, state_badge
+from tracker.pages.entries import newest_filing
 from tracker.pages.page import Crumb, Page
 from tracker.pages.rows import MeasureRow
 from tracker.pages.split import Short, short
-from tracker.pages.views import Views, newest_of
+from tracker.pages.views import Views
 
 MEANING = {
     State.ACHIEVED: "达到目标。过了期限才达到的另标“逾期完成”。",
@@ -94,7 +95,7 @@ def about(views: Views) -> Page:
         "关于与口径",
         "这个网站怎样判定每一项承诺的状态、数据从哪里来、口径如何、发现差错怎么办。",
         data,
-        newest_of(views.all),
+        newest_filing(views.all),
         crumbs=(Crumb("关于与口径", "about/"),),
     )
 

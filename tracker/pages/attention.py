@@ -1,15 +1,16 @@
 """What wants attention: overdue, behind, silent, disputed, unproved. In the plan's order, without ranking."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
 from tracker.model.states import Group
 from tracker.pages.cards import TargetCard
+from tracker.pages.entries import newest_filing
 from tracker.pages.page import Crumb, Page
 from tracker.pages.rows import MeasureRow
 from tracker.pages.split import FEW, Pager, Part, is_whole, paged, split
-from tracker.pages.views import View, Views, newest_of
+from tracker.pages.views import View, Views
 
 
 @dataclass(frozen=True)
@@ -89,7 +90,7 @@ def attention(views: Views) -> Iterator[Page]:
         "需关注",
         f"需要关注的举措：{counts or '暂无'}。",
         Attention(shown),
-        newest_of(views.all),
+        newest_filing(views.all),
         crumbs=(Crumb("需关注", "attention/"),),
     )
     yield page
@@ -111,15 +112,10 @@ def of_kind(found: Section, top: Page) -> list[Page]:
         f"{found.title}的举措",
         f"{found.meaning}的举措，共{found.total}项。",
         listed(parts[0]),
-        newest(found.items),
+        newest_filing(found.items),
         crumbs=(*top.crumbs, Crumb(found.title, found.address)),
     )
-    return paged(first, parts, listed, lambda part: f"{found.meaning}的举措。", newest)
-
-
-def newest(items: Sequence[AttentionItem]) -> date | None:
-    """The day the newest update of some measures was filed."""
-    return max((item.filed for item in items if item.filed), default=None)
+    return paged(first, parts, listed, lambda part: f"{found.meaning}的举措。", newest_filing)
 
 
 def section(views: Views, slug: str, title: str, meaning: str, choose: Callable[[View], list[TargetCard]]) -> Section:

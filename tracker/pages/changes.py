@@ -1,10 +1,10 @@
 """The measures whose state is another than at the last month's end: shown at home, and on pages of their own where they are many."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from tracker.pages.badges import Badge, state_badge
+from tracker.pages.entries import newest_filing
 from tracker.pages.page import Crumb, Page
 from tracker.pages.split import FITS, Pager, Part, paged, split
 from tracker.pages.views import Views
@@ -45,20 +45,15 @@ def changes(views: Views) -> list[Page]:
         "状态变化",
         f"与{long_date(since)}相比，{len(views.all)}项举措中{len(moves)}项的状态有变化。",
         listed(parts[0]),
-        newest(moves),
+        newest_filing(moves),
         crumbs=(Crumb("全部举措", "measures/"), Crumb("状态变化", ADDRESS)),
     )
-    return paged(first, parts, listed, lambda part: f"与{long_date(since)}相比，状态有变化的举措。", newest)
+    return paged(first, parts, listed, lambda part: f"与{long_date(since)}相比，状态有变化的举措。", newest_filing)
 
 
 def listed(part: Part[Move]) -> Changes:
     """A part of the list."""
     return Changes(part.items, part.pager)
-
-
-def newest(moves: Sequence[Move]) -> date | None:
-    """The day the newest update of some measures was filed."""
-    return max((move.filed for move in moves if move.filed), default=None)
 
 
 def moved(views: Views) -> tuple[date | None, list[Move]]:

@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass
 
+from tracker.pages.entries import newest_filing
 from tracker.pages.home import ChapterCard, chapter_cards
 from tracker.pages.page import Crumb, Page
 from tracker.pages.rows import MeasureRow
 from tracker.pages.split import MANY
-from tracker.pages.views import Views, newest_of
+from tracker.pages.views import Views
 
 
 @dataclass(frozen=True)
@@ -36,7 +37,7 @@ def chapters(views: Views) -> Page:
         "分章进展",
         f"《{views.tracker.plan.title}》{len(cards)}章的进展，按原文顺序排列。",
         Chapters(cards, len(cards) > MANY),
-        newest_of(views.all),
+        newest_filing(views.all),
         crumbs=(Crumb("分章进展", "chapters/"),),
     )
 
@@ -61,7 +62,7 @@ def chapter_pages(views: Views) -> list[Page]:
                 f"{card.numeral}、{card.title}",
                 f"本章{len(found)}项举措：{counts}。" if found else "本章没有举措。",
                 data,
-                newest_of(found),
+                newest_filing(found),
                 crumbs=(Crumb("分章进展", "chapters/"), Crumb(f"第{card.numeral}章", card.address)),
             )
         )

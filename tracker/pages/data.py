@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 
+from tracker.pages.entries import newest_filing
 from tracker.pages.open_data import LEDGER, PLAN_JSON, TABLES, Table
 from tracker.pages.page import Crumb, Page
-from tracker.pages.views import Views, newest_of
+from tracker.pages.views import Views
 
 
 @dataclass(frozen=True)
@@ -54,6 +55,6 @@ def data(views: Views) -> Page:
         "开放数据",
         "全部承诺、填报和测算的数据文件，可下载、可核对、可再利用，逐项说明字段。",
         Data(described, downloads),
-        newest_of(views.all),
+        newest_filing(views.all),
         crumbs=(Crumb("开放数据", "data/"),),
     )

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from tracker.assess.totals import total
 from tracker.model.departments import Department
 from tracker.pages.badges import Bar, bar
+from tracker.pages.entries import newest_filing
 from tracker.pages.page import Crumb, Page
 from tracker.pages.rows import MeasureRow
 from tracker.pages.split import MANY
-from tracker.pages.views import UnitViews, Views, newest_of
+from tracker.pages.views import UnitViews, Views
 
 
 @dataclass(frozen=True)
@@ -71,7 +72,7 @@ def departments(views: Views) -> Page:
         "单位进展",
         f"《{views.tracker.plan.title}》{len(units)}个单位牵头和负责的举措，按名册顺序排列，不作排名。",
         Departments(units, tuple(card for card in cards if card.is_group), len(cards) > MANY),
-        newest_of(views.all),
+        newest_filing(views.all),
         crumbs=(Crumb("单位进展", "departments/"),),
     )
 
@@ -101,7 +102,7 @@ def department(found: UnitViews) -> Page:
         heading,
         f"{unit.name}牵头{card.lead}项、负责{card.responsible}项举措的承诺和进展。",
         data,
-        newest_of(found.all),
+        newest_filing(found.all),
         crumbs=(Crumb("单位进展", "departments/"), Crumb(unit.name, card.address)),
         feed=data.feed,
         calendar=f"{card.address}deadlines.ics",

@@ -3,6 +3,7 @@
 import datetime
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Protocol
 
 from tracker.assess.measure import MeasureAssessment
 from tracker.model.measures import Measure
@@ -113,6 +114,13 @@ def newest_first(entries: Iterable[EntryRow]) -> list[EntryRow]:
     return sorted(entries, key=lambda row: row.order)
 
 
-def newest_filing(entries: Iterable[EntryRow]) -> datetime.date | None:
+class Filed(Protocol):
+    """An update, or whatever goes by the newest of its updates: the day that was filed, None where there is none."""
+
+    @property
+    def filed(self) -> datetime.date | None: ...
+
+
+def newest_filing(items: Iterable[Filed]) -> datetime.date | None:
     """The day the newest of some updates was filed."""
-    return max((entry.filed for entry in entries), default=None)
+    return max((item.filed for item in items if item.filed), default=None)

@@ -7,11 +7,12 @@ from tracker.assess.totals import total
 from tracker.model.measures import Kind
 from tracker.model.states import Group, State
 from tracker.pages.badges import Bar, bar
+from tracker.pages.entries import newest_filing
 from tracker.pages.keys import Column, several, single
 from tracker.pages.page import Crumb, Page
 from tracker.pages.rows import MeasureRow
 from tracker.pages.split import MANY, Pager, Part, Short, keys, paged, short, split
-from tracker.pages.views import View, Views, newest_of
+from tracker.pages.views import View, Views
 
 
 @dataclass(frozen=True)
@@ -70,7 +71,7 @@ def measures(views: Views) -> list[Page]:
         "全部举措",
         f"《{plan.title}》全部{len(views.all)}项举措：承诺、责任单位、完成时限和当前状态，可筛选和排序。",
         listed(parts[0], len(views.all), overview(views)),
-        newest_of(views.all),
+        newest_filing(views.all),
         crumbs=(Crumb("全部举措", "measures/"),),
         keys=keys(parts, lambda: columns([view.row for view in views.all])),
     )
@@ -79,7 +80,7 @@ def measures(views: Views) -> list[Page]:
         parts,
         lambda part: listed(part, len(views.all)),
         lambda part: f"《{plan.title}》第{part.items[0].row.number}条至第{part.items[-1].row.number}条。",
-        newest_of,
+        newest_filing,
     )
 
 

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from tracker.assess.totals import total
 from tracker.model.states import Group, State
 from tracker.pages.badges import Bar, bar
+from tracker.pages.entries import newest_filing
 from tracker.pages.page import Crumb, Page
 from tracker.pages.rows import MeasureRow
 from tracker.pages.split import Pager, Part, paged, split
-from tracker.pages.views import View, Views, newest_of
+from tracker.pages.views import View, Views
 
 MEANING = {
     Group.DONE: "全部指标都已达到的举措",
@@ -57,7 +58,7 @@ def of_group(views: Views, group: Group, every: Bar) -> list[Page]:
         f"{group.word}的举措",
         f"{MEANING[group]}，{len(views.all)}项中{len(found)}项。",
         listed(parts[0]),
-        newest_of(found),
+        newest_filing(found),
         crumbs=(Crumb("全部举措", "measures/"), Crumb(group.word, address)),
     )
-    return paged(first, parts, listed, lambda part: f"{MEANING[group]}。", newest_of)
+    return paged(first, parts, listed, lambda part: f"{MEANING[group]}。", newest_filing)

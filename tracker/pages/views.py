@@ -1,6 +1,5 @@
 """What any page or file of the site says of a measure, worked out once."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -102,8 +101,3 @@ def arranged(tracker: Tracker, every: tuple[View, ...]) -> Views:
         {number: tuple(found) for number, found in by_chapter.items()},
         tuple(UnitViews(u, tuple(lead[u.slug]), tuple(responsible[u.slug])) for u in tracker.register.root),
     )
-
-
-def newest_of(views: Iterable[View]) -> date | None:
-    """The day the newest update of some measures was filed."""
-    return max((view.filed for view in views if view.filed), default=None)

@@ -35,7 +35,11 @@ def rendering(
     refuse_links(templates)
     found = assets(templates / "assets")
     addresses = {name: address for name, (address, _) in found.items()}
-    sources = (part for path in sorted(templates.rglob("*.html")) for part in (path.name, path.read_bytes()))
+    sources = (
+        part
+        for path in sorted(templates.rglob("*.html"))
+        for part in (path.relative_to(templates).as_posix(), path.read_bytes())
+    )
     common = (record.model_dump_json() for record in (tracker.plan, tracker.site, tracker.head))
     made = digest(*sources, *addresses.values(), *common, str(published), str(to_files))
     html = renderer(templates, shell(tracker, addresses, published=published), cache, to_files=to_files)
