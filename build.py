@@ -7,9 +7,10 @@ python build.py COMMAND --help   the other commands: check, record, effect, serv
 import sys
 import time
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from tracker.command import main
 from tracker.problems import Problem
@@ -17,8 +18,7 @@ from tracker.problems import Problem
 ROOT = Path(__file__).resolve().parent
 
 
-@dataclass(frozen=True)
-class Result:
+class Result(Struct, frozen=True):
     """What a build made: counts, seconds, the warnings about its sources, and whether the cache could not be used."""
 
     measures: int

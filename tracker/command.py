@@ -7,10 +7,11 @@ import os
 import signal
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from types import FrameType
 from typing import Any
+
+from msgspec import Struct
 
 from tracker.reasons import Hindered, reason
 
@@ -37,8 +38,7 @@ class Interrupted(KeyboardInterrupt):
         self.number = signal.Signals(number)
 
 
-@dataclass(frozen=True)
-class Context:
+class Context(Struct, frozen=True):
     """What a command works with: the repository's root, the parsed arguments, and the build as a list of stages."""
 
     root: Path

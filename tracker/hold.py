@@ -9,8 +9,9 @@ import shutil
 import stat
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from tracker.reasons import Hindered, reason
 
@@ -22,8 +23,7 @@ class CannotWrite(Hindered):
     """The output cannot be written; it stands as it was."""
 
 
-@dataclass(frozen=True)
-class Held:
+class Held(Struct, frozen=True):
     """An output that is held: the folder, the open lock file, and the folder beside it for what is not done yet."""
 
     output: Path

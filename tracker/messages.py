@@ -4,13 +4,12 @@ Words in braces are filled in by whoever finds the problem. A `hint` is a second
 Codes are stable: CONTRIBUTING.md lists them, and a test keeps the two in step.
 """
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 LONGEST = 100
 
 
-@dataclass(frozen=True)
-class Message:
+class Message(Struct, frozen=True):
     """A sentence, the hint that may follow it, and whether it only warns."""
 
     sentence: str

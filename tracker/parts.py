@@ -2,8 +2,10 @@
 
 import pickle
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from tracker.assess.measure import assess_measure
 from tracker.cache import Cache, Later, digest
@@ -19,8 +21,7 @@ from tracker.search.texts import Texts, keep_sounds, key_of_sounds, texts
 from tracker.workers import shared
 
 
-@dataclass(frozen=True)
-class Part:
+class Part(Struct, frozen=True):
     """What one measure adds to the site: its view, its page (the record without its data), its fragments and texts.
 
     `html` is the digest of the page's HTML, which is kept by itself: where the old site has it, nobody asks for it.
@@ -33,8 +34,7 @@ class Part:
     texts: Texts
 
 
-@dataclass(frozen=True)
-class Parts:
+class Parts(Struct, frozen=True):
     """The parts by measure number, and their pages' files with their HTML, both in the order of the plan."""
 
     by_number: dict[int, Part]

@@ -1,8 +1,9 @@
 """A problem in a source file: where it is, what is wrong, what to type."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from tracker.messages import MESSAGES
 
@@ -25,8 +26,7 @@ class Place(NamedTuple):
         return f"{self.path}:{self.line}:{self.column}" if self.line else self.path
 
 
-@dataclass(frozen=True, order=True)
-class Problem:
+class Problem(Struct, frozen=True, order=True):
     """One problem. Sorts by place."""
 
     place: Place

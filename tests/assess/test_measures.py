@@ -1,12 +1,12 @@
 """A measure has the worst state of its targets; totals count measures by group, with their denominator."""
 
 from collections.abc import Sequence
-from dataclasses import fields
 from datetime import date
 from itertools import permutations
 from types import MappingProxyType
 
 import pytest
+from msgspec.structs import fields
 
 from tests.assess.build import YEAR, cases, day, judge_measure, measure, target, update, values
 from tracker.assess.assessment import Assessment, assess

@@ -1,15 +1,15 @@
 """The whole plan judged at one day."""
 
-from dataclasses import dataclass
 from functools import cached_property
+
+from msgspec import Struct
 
 from tracker.assess.measure import MeasureAssessment, assess_measure
 from tracker.assess.totals import Totals, total
 from tracker.model.tracker import Tracker
 
 
-@dataclass(frozen=True)
-class Assessment:
+class Assessment(Struct, frozen=True, dict=True):
     """Every measure's assessment at the tracker's `as_of`, in the order of the plan."""
 
     tracker: Tracker

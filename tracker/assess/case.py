@@ -1,12 +1,13 @@
 """What a target is judged from, and what is found: its records."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
 from typing import Any, NamedTuple
+
+from msgspec import Struct
 
 from tracker.assess import line
 from tracker.assess.rounds import last_closed_round
@@ -33,8 +34,7 @@ class PeriodResult(NamedTuple):
     closed: bool
 
 
-@dataclass(frozen=True)
-class Position:
+class Position(Struct, frozen=True, dict=True):
     """Where a value stands to the line it should follow on the day `on`. Exact fractions, worked out when asked for."""
 
     target: Target
@@ -59,8 +59,7 @@ class Position:
         return line.share(self.target, self.value)
 
 
-@dataclass(frozen=True)
-class TargetAssessment:
+class TargetAssessment(Struct, frozen=True, dict=True):
     """A target's state at `as_of`.
 
     `silent` is 应报未报; `missed` has a level's earlier readings that missed the figure.
@@ -112,8 +111,7 @@ class TargetAssessment:
         return sum(result.met for result in self.closed_periods)
 
 
-@dataclass(frozen=True)
-class Case:
+class Case(Struct, frozen=True, dict=True):
     """What a target's state is decided from: the target, the plan, the day, and the standing updates up to it, oldest first."""
 
     target: Target

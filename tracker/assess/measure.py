@@ -1,10 +1,11 @@
 """The state of a measure: the worst of its targets', beside what the unit says of itself."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 from functools import cached_property
+
+from msgspec import Struct
 
 from tracker.assess.case import TargetAssessment
 from tracker.assess.target import assess_target
@@ -27,8 +28,7 @@ class Agreement(Enum):
     UNKNOWN = "无法核对"
 
 
-@dataclass(frozen=True)
-class SelfAssessment:
+class SelfAssessment(Struct, frozen=True):
     """What a unit said of a measure, and when."""
 
     state: State
@@ -36,8 +36,7 @@ class SelfAssessment:
     agreement: Agreement
 
 
-@dataclass(frozen=True)
-class MeasureAssessment:
+class MeasureAssessment(Struct, frozen=True, dict=True):
     """A measure at a day. `targets` are those that count, `withdrawn` those that no longer do, both in the file's order.
 
     `updates` are all that were reported, in the order of the file.

@@ -2,8 +2,9 @@
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Protocol
+
+from msgspec import Struct
 
 from tracker.model.states import Group, State
 
@@ -18,8 +19,7 @@ class Judged(Protocol):
     def late(self) -> bool: ...
 
 
-@dataclass(frozen=True)
-class Totals:
+class Totals(Struct, frozen=True):
     """Counts of `total` measures; `late` of the achieved ones were so only after they were due.
 
     `withdrawn` more have no target left that counts, and are in no other figure.

@@ -2,7 +2,8 @@
 
 import argparse
 import json
-from dataclasses import asdict
+
+from msgspec import to_builtins
 
 from tracker.command import Context
 from tracker.commands.say import fail, say, say_problems
@@ -42,4 +43,4 @@ def run(context: Context) -> int:
 def as_json(found: Effect) -> str:
     """The effect as JSON: its records as they are, and whether it must not be merged."""
     verdict = {"refused": found.is_refused, "public": found.is_public}
-    return json.dumps({**verdict, **asdict(found)}, ensure_ascii=False, indent=2)
+    return json.dumps({**verdict, **to_builtins(found)}, ensure_ascii=False, indent=2)

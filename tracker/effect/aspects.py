@@ -3,9 +3,10 @@
 import re
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+
+from msgspec import Struct, field
 
 from tracker.model.departments import UnitName
 from tracker.model.measures import Comparator, Kind, Measure, Target, due_of
@@ -21,8 +22,7 @@ SIGNS = {
 EVERY = {"week": "周", "month": "月", "quarter": "季", "half-year": "半年", "year": "年"}
 
 
-@dataclass(frozen=True)
-class Aspect:
+class Aspect(Struct, frozen=True):
     """One side of a promise: what to call it, its words, and for each part of it the ways of stating that part.
 
     A `whole` aspect is stated only by stating all its parts, another by those that changed. `is_wording` marks words

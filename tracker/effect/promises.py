@@ -8,7 +8,9 @@ amended: it has to come back, and be withdrawn where the plan was changed.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from tracker.effect.aspects import NONE, Aspect, differing, measure_aspects, states, target_aspects, unstated
 from tracker.effect.records import PromiseChange
@@ -19,8 +21,7 @@ from tracker.model.measures import Measure, Target
 WITHOUT = "没有修订记录"
 
 
-@dataclass(frozen=True)
-class Subject:
+class Subject(Struct, frozen=True):
     """What a promise is of: a target, or a field of a measure, and the amendments of just that, old and new."""
 
     measure: Measure

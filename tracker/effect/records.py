@@ -1,10 +1,9 @@
 """The differences between two versions of the sources, in words: frozen records of plain values, as JSON has them."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True)
-class Move:
+class Move(Struct, frozen=True):
     """Something that is other words than before; empty where there was, or now is, nothing."""
 
     what: str
@@ -12,16 +11,14 @@ class Move:
     after: str
 
 
-@dataclass(frozen=True)
-class Proof:
+class Proof(Struct, frozen=True):
     """A document that proves an update."""
 
     title: str
     url: str
 
 
-@dataclass(frozen=True)
-class NewUpdate:
+class NewUpdate(Struct, frozen=True):
     """An update that was not there before, in words; days as 2024-06-30, `corrects` empty where it is no correction."""
 
     date: str
@@ -37,8 +34,7 @@ class NewUpdate:
     next: str
 
 
-@dataclass(frozen=True)
-class TargetMove:
+class TargetMove(Struct, frozen=True):
     """A target whose latest figure or whose state moves: figures as typed without the `unit`, `goal` what was promised."""
 
     id: str
@@ -52,8 +48,7 @@ class TargetMove:
     reason: str
 
 
-@dataclass(frozen=True)
-class MeasureMove:
+class MeasureMove(Struct, frozen=True):
     """What moves on the page of one measure; empty states where it does not move or was not there."""
 
     number: int
@@ -66,8 +61,7 @@ class MeasureMove:
     updates: tuple[NewUpdate, ...]
 
 
-@dataclass(frozen=True)
-class Remedy:
+class Remedy(Struct, frozen=True):
     """What to do about a change that must not be: `lines` to put into `file`, at `where`."""
 
     file: str
@@ -75,8 +69,7 @@ class Remedy:
     lines: tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class HistoryChange:
+class HistoryChange(Struct, frozen=True):
     """A published record (an update or an amendment) that was edited or removed; `changes` are none where it was removed."""
 
     number: int
@@ -88,8 +81,7 @@ class HistoryChange:
     remedies: tuple[Remedy, ...]
 
 
-@dataclass(frozen=True)
-class PromiseChange:
+class PromiseChange(Struct, frozen=True):
     """A promise that is another than before. `target` is an id, `field` what of the measure; one of them is empty.
 
     `record` is the amendment that covers it, in words; where none does, it is empty and `missing` says why.
@@ -111,8 +103,7 @@ class PromiseChange:
         return not self.missing
 
 
-@dataclass(frozen=True)
-class CountMove:
+class CountMove(Struct, frozen=True):
     """A count of measures that moves."""
 
     word: str
@@ -120,8 +111,7 @@ class CountMove:
     after: int
 
 
-@dataclass(frozen=True)
-class TotalsMove:
+class TotalsMove(Struct, frozen=True):
     """Totals that move: of the whole, of a chapter or of a unit; `total` measures are counted after the change."""
 
     scope: str
@@ -130,16 +120,14 @@ class TotalsMove:
     counts: tuple[CountMove, ...]
 
 
-@dataclass(frozen=True)
-class PageMove:
+class PageMove(Struct, frozen=True):
     """A page that appears or vanishes: its address below the root, and its title."""
 
     address: str
     title: str
 
 
-@dataclass(frozen=True)
-class Effect:
+class Effect(Struct, frozen=True):
     """All that merging would change. Lists are in the order of the plan, empty where nothing moves.
 
     `unreadable` are the errors of the version compared with: where there are any, states, totals, pages and warnings

@@ -1,7 +1,8 @@
 """One of the two versions that are compared: what could be read of it, and how it is judged where it is right."""
 
-from dataclasses import dataclass
 from functools import cached_property
+
+from msgspec import Struct
 
 from tracker.assess.assessment import assess
 from tracker.load import load
@@ -17,8 +18,7 @@ from tracker.read.reader import read
 from tracker.read.repository import Repository
 
 
-@dataclass(frozen=True)
-class Side:
+class Side(Struct, frozen=True, dict=True):
     """A version of the sources. `tracker` and `views` are None where it has errors; then the rest is what could be read.
 
     `unread` are the measures of which something could not be, None meaning any of them.

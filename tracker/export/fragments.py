@@ -1,6 +1,6 @@
 """What one measure adds to the files that are made of all measures."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from tracker.assess.measure import MeasureAssessment
 from tracker.export.calendar import events
@@ -13,8 +13,7 @@ from tracker.pages.open_data import LEDGER, TABLES
 from tracker.pages.views import View
 
 
-@dataclass(frozen=True)
-class Fragments:
+class Fragments(Struct, frozen=True):
     """One measure's part: of plan.json, of each CSV table by name, of the ledger, of calendars, of feeds."""
 
     item: str

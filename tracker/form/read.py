@@ -1,8 +1,9 @@
 """A form read back: the rows that were filled in, each checked to be as it was given."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from tracker.assess.assessment import Assessment
 from tracker.form.cells import Wrong, day_of, number_of, text_of
@@ -16,8 +17,7 @@ GIVEN = [column.name for column in COLUMNS if column.use is Use.GIVEN]
 FILL = [column.name for column in COLUMNS if column.use is Use.FILL]
 
 
-@dataclass(frozen=True)
-class Filled:
+class Filled(Struct, frozen=True):
     """A row that was filled in: where it is (from 0), whose it is, and the texts of its cells by column."""
 
     row: int

@@ -1,8 +1,9 @@
 """The rows of a form: a target each, with what is promised and what was reported last."""
 
 import hashlib
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from tracker.assess.assessment import Assessment
 from tracker.assess.case import TargetAssessment
@@ -13,8 +14,7 @@ from tracker.pages import words
 from tracker.pages.entry import reporters
 
 
-@dataclass(frozen=True)
-class Row:
+class Row(Struct, frozen=True):
     """A target in a form: what is given, and what may be chosen from. `by` is the unit that the form is for."""
 
     number: int

@@ -1,6 +1,6 @@
 """Every sentence that is said of a form, by code. What is wrong with what was filled in is said by `tracker.messages`."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from tracker.form.columns import HELP, SHEET
 
@@ -30,8 +30,7 @@ SENTENCES = {
 }
 
 
-@dataclass(frozen=True, order=True)
-class CellProblem:
+class CellProblem(Struct, frozen=True, order=True):
     """What is wrong with a cell of a form. Sorts by row and column, from 0; a row of -1 means the file as a whole."""
 
     row: int

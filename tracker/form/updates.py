@@ -1,8 +1,9 @@
 """The updates that a form's rows make: those of one measure, one date and one unit become one."""
 
 import re
-from dataclasses import dataclass, field
 from typing import Any
+
+from msgspec import Struct, field
 
 from tracker.form.columns import COLUMNS, DONE, PLACE, cell
 from tracker.form.read import Filled, Form
@@ -16,8 +17,7 @@ SEVERAL = re.compile(r"[\s,，、;；]+")
 STOPS = "。！？；.!?;"
 
 
-@dataclass
-class Draft:
+class Draft(Struct):
     """An update in the making. `cells` says which cell each part of it came from, by its path and whether as a key."""
 
     number: int

@@ -1,7 +1,8 @@
 """Everything read and checked: what all later stages work on."""
 
-from dataclasses import dataclass
 from functools import cached_property
+
+from msgspec import Struct
 
 from tracker.model.amendments import Amendment
 from tracker.model.departments import Department, Register, UnitName
@@ -11,8 +12,7 @@ from tracker.model.progress import Entry, ProgressHead
 from tracker.model.site import Site
 
 
-@dataclass(frozen=True)
-class Tracker:
+class Tracker(Struct, frozen=True, dict=True):
     """The plan with its progress. `measures` are in the order of their numbers; `entries` go by measure number.
 
     `files` are the paths of the measures' files and `digests` those of each measure's own sources, by number.

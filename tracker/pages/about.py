@@ -1,8 +1,9 @@
 """How states are decided, printed from the real configuration, and the readings of the plan."""
 
-from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+
+from msgspec import Struct
 
 from tracker.assess import line
 from tracker.assess.target import state_by_gap
@@ -32,8 +33,7 @@ MEANING = {
 }
 
 
-@dataclass(frozen=True)
-class StateMeaning:
+class StateMeaning(Struct, frozen=True):
     """A state with what it means."""
 
     badge: Badge
@@ -41,8 +41,7 @@ class StateMeaning:
     meaning: str
 
 
-@dataclass(frozen=True)
-class Example:
+class Example(Struct, frozen=True):
     """The rule of the gap worked out for one cumulative target of the plan's own period."""
 
     day: date
@@ -52,8 +51,7 @@ class Example:
     rows: tuple[tuple[str, str, Badge], ...]
 
 
-@dataclass(frozen=True)
-class Quality:
+class Quality(Struct, frozen=True):
     """How complete the data is: updates, targets reported, silent measures, and updates with evidence."""
 
     entries: int
@@ -64,8 +62,7 @@ class Quality:
     measures: int
 
 
-@dataclass(frozen=True)
-class About:
+class About(Struct, frozen=True):
     """Data of about.html."""
 
     text: str

@@ -1,8 +1,10 @@
 """What wants attention: overdue, behind, silent, disputed, unproved. In the plan's order, without ranking."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
 from datetime import date
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from tracker.model.states import Group
 from tracker.pages.cards import TargetCard
@@ -13,8 +15,7 @@ from tracker.pages.split import FEW, Pager, Part, is_whole, paged, split
 from tracker.pages.views import View, Views
 
 
-@dataclass(frozen=True)
-class AttentionItem:
+class AttentionItem(Struct, frozen=True):
     """A measure with those of its targets that are meant, or a note where it is meant as a whole.
 
     `filed` is the day its newest update was filed.
@@ -26,8 +27,7 @@ class AttentionItem:
     note: str = ""
 
 
-@dataclass(frozen=True)
-class Section:
+class Section(Struct, frozen=True):
     """One kind of thing that wants attention: those that are shown, and how many there are."""
 
     slug: str
@@ -42,15 +42,13 @@ class Section:
         return f"attention/{self.slug}/"
 
 
-@dataclass(frozen=True)
-class Attention:
+class Attention(Struct, frozen=True):
     """Data of attention.html."""
 
     sections: tuple[Section, ...]
 
 
-@dataclass(frozen=True)
-class AttentionList:
+class AttentionList(Struct, frozen=True):
     """Data of attention-list.html: a part of the list of one kind."""
 
     meaning: str

@@ -1,7 +1,8 @@
 """States as shown: badges, and totals as stacked bars."""
 
-from dataclasses import dataclass
 from fractions import Fraction
+
+from msgspec import Struct
 
 from tracker.assess.case import TargetAssessment
 from tracker.assess.totals import Totals
@@ -9,8 +10,7 @@ from tracker.model.states import State
 from tracker.pages import words
 
 
-@dataclass(frozen=True)
-class Badge:
+class Badge(Struct, frozen=True):
     """A state as shown: always a word and a shape (by group) with the colour."""
 
     word: str
@@ -19,8 +19,7 @@ class Badge:
     mark: str = ""
 
 
-@dataclass(frozen=True)
-class Segment:
+class Segment(Struct, frozen=True):
     """A group's share of a stacked bar: `start`, `middle` and `width` in per cent of the bar, to two decimals, as text."""
 
     group: str
@@ -31,8 +30,7 @@ class Segment:
     middle: str
 
 
-@dataclass(frozen=True)
-class Bar:
+class Bar(Struct, frozen=True):
     """Totals as a stacked bar with its words: every group has a segment, also one with none."""
 
     segments: tuple[Segment, ...]

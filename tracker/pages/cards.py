@@ -1,7 +1,8 @@
 """A target as a card, with every figure that decides its state."""
 
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from tracker.assess import line
 from tracker.assess.case import PeriodResult, TargetAssessment
@@ -11,8 +12,7 @@ from tracker.pages import words
 from tracker.pages.badges import Badge, hundredths, state_badge, target_badge
 
 
-@dataclass(frozen=True)
-class PeriodCell:
+class PeriodCell(Struct, frozen=True):
     """A period of a recurring target: its key and words, its value as typed, and met, short, missing or open."""
 
     key: str
@@ -22,8 +22,7 @@ class PeriodCell:
     status_word: str
 
 
-@dataclass(frozen=True)
-class ReadingRow:
+class ReadingRow(Struct, frozen=True):
     """A reported value: its day, the value as typed, the way it has come in per cent (levels: none), whether it meets."""
 
     date: date
@@ -32,8 +31,7 @@ class ReadingRow:
     met: bool
 
 
-@dataclass(frozen=True)
-class TargetCard:
+class TargetCard(Struct, frozen=True):
     """A target with its state and every figure that decides it.
 
     `fill` and `pace` are per cent of the way (0 to 100, to two decimals, as text) for the bar and today's mark on it,

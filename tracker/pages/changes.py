@@ -1,7 +1,8 @@
 """The measures whose state is another than at the last month's end: shown at home, and on pages of their own where they are many."""
 
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from tracker.pages.badges import Badge, state_badge
 from tracker.pages.entries import newest_filing
@@ -13,8 +14,7 @@ from tracker.pages.words import long_date
 ADDRESS = "states/changes/"
 
 
-@dataclass(frozen=True)
-class Move:
+class Move(Struct, frozen=True):
     """A measure whose state is another than at the last month's end before as_of; `filed`: its newest update was filed."""
 
     number: int
@@ -25,8 +25,7 @@ class Move:
     filed: date | None
 
 
-@dataclass(frozen=True)
-class Changes:
+class Changes(Struct, frozen=True):
     """Data of changes.html: a part of the list."""
 
     moves: tuple[Move, ...]

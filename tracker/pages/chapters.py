@@ -1,6 +1,6 @@
 """The list of chapters, and the page of each."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from tracker.pages.entries import newest_filing
 from tracker.pages.home import ChapterCard, chapter_cards
@@ -10,16 +10,14 @@ from tracker.pages.split import MANY
 from tracker.pages.views import Views
 
 
-@dataclass(frozen=True)
-class Chapters:
+class Chapters(Struct, frozen=True):
     """Data of chapters.html; with `is_long` they are a table."""
 
     chapters: tuple[ChapterCard, ...]
     is_long: bool
 
 
-@dataclass(frozen=True)
-class ChapterPage:
+class ChapterPage(Struct, frozen=True):
     """Data of chapter.html."""
 
     card: ChapterCard

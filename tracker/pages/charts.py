@@ -5,11 +5,12 @@ places are per cent of an SVG without a view box.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from functools import cache
+
+from msgspec import Struct
 
 from tracker.assess import line
 from tracker.assess.case import TargetAssessment
@@ -26,16 +27,14 @@ MONTHS_LABELLED = 12
 STEPS = (1, 2, 3, 6, 12)
 
 
-@dataclass(frozen=True)
-class Tick:
+class Tick(Struct, frozen=True):
     """A mark on an axis: its place, and its label."""
 
     at: str
     label: str
 
 
-@dataclass(frozen=True)
-class Dot:
+class Dot(Struct, frozen=True):
     """A reading on the plot. `anchor` is the side of the point that its label begins at: start, middle or end."""
 
     x: str
@@ -45,8 +44,7 @@ class Dot:
     met: bool
 
 
-@dataclass(frozen=True)
-class LineChart:
+class LineChart(Struct, frozen=True):
     """Dated values against the line they should follow (cumulative) or the limit they should keep to (level).
 
     `expected` and `values` are points for a polyline; `good` is top and height of the band that meets a level's limit.
@@ -65,8 +63,7 @@ class LineChart:
     today: str
 
 
-@dataclass(frozen=True)
-class Cell:
+class Cell(Struct, frozen=True):
     """A period in a strip: its place and width, whether it was met, short, missing or is open, and its words."""
 
     x: str
@@ -75,8 +72,7 @@ class Cell:
     words: str
 
 
-@dataclass(frozen=True)
-class Strip:
+class Strip(Struct, frozen=True):
     """The periods of a recurring target side by side, with the names of some below."""
 
     title: str
@@ -85,8 +81,7 @@ class Strip:
     across: tuple[Tick, ...]
 
 
-@dataclass(frozen=True)
-class Block:
+class Block(Struct, frozen=True):
     """A group's part of a column."""
 
     group: str
@@ -94,8 +89,7 @@ class Block:
     height: str
 
 
-@dataclass(frozen=True)
-class Column:
+class Column(Struct, frozen=True):
     """Totals as a stacked column; the best group stands at the foot."""
 
     x: str
@@ -105,8 +99,7 @@ class Column:
     blocks: tuple[Block, ...]
 
 
-@dataclass(frozen=True)
-class Columns:
+class Columns(Struct, frozen=True):
     """Totals by month, side by side."""
 
     title: str

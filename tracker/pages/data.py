@@ -1,6 +1,6 @@
 """The page of the open data: every file, every field."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from tracker.pages.entries import newest_filing
 from tracker.pages.open_data import LEDGER, PLAN_JSON, TABLES, Table
@@ -8,8 +8,7 @@ from tracker.pages.page import Crumb, Page
 from tracker.pages.views import Views
 
 
-@dataclass(frozen=True)
-class Download:
+class Download(Struct, frozen=True):
     """A file to download: its address from the root, its form, what it holds."""
 
     address: str
@@ -17,8 +16,7 @@ class Download:
     title: str
 
 
-@dataclass(frozen=True)
-class Described:
+class Described(Struct, frozen=True):
     """A file whose fields are told one by one."""
 
     file: str
@@ -26,8 +24,7 @@ class Described:
     table: Table
 
 
-@dataclass(frozen=True)
-class Data:
+class Data(Struct, frozen=True):
     """Data of data.html."""
 
     described: tuple[Described, ...]

@@ -1,6 +1,6 @@
 """The list of units, and the page of each: its printable 责任清单."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from tracker.assess.totals import total
 from tracker.model.departments import Department
@@ -12,8 +12,7 @@ from tracker.pages.split import MANY
 from tracker.pages.views import UnitViews, Views
 
 
-@dataclass(frozen=True)
-class DepartmentCard:
+class DepartmentCard(Struct, frozen=True):
     """A unit with its counts, in the order of the register."""
 
     name: str
@@ -25,8 +24,7 @@ class DepartmentCard:
     bar: Bar
 
 
-@dataclass(frozen=True)
-class Departments:
+class Departments(Struct, frozen=True):
     """Data of departments.html: single units, and collectives that name no single unit, apart; with `is_long` tables."""
 
     units: tuple[DepartmentCard, ...]
@@ -34,8 +32,7 @@ class Departments:
     is_long: bool
 
 
-@dataclass(frozen=True)
-class DepartmentPage:
+class DepartmentPage(Struct, frozen=True):
     """Data of department.html. The bars are of the measures led, of those it is responsible for, and of both."""
 
     card: DepartmentCard

@@ -2,8 +2,9 @@
 
 import datetime
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Protocol
+
+from msgspec import Struct
 
 from tracker.assess.measure import MeasureAssessment
 from tracker.model.measures import Measure
@@ -15,8 +16,7 @@ from tracker.pages.badges import Badge
 from tracker.pages.rows import UnitLink, unit_link
 
 
-@dataclass(frozen=True)
-class EntryValue:
+class EntryValue(Struct, frozen=True):
     """A reported value in words: the target's name, the period it is of where there is one, the value with its unit."""
 
     name: str
@@ -24,16 +24,14 @@ class EntryValue:
     value: str
 
 
-@dataclass(frozen=True)
-class EvidenceLink:
+class EvidenceLink(Struct, frozen=True):
     """A document that proves an update."""
 
     title: str
     url: str
 
 
-@dataclass(frozen=True)
-class EntryRow:
+class EntryRow(Struct, frozen=True):
     """An update as shown. `corrected_on` is the filing day of the correction that replaced it, else None."""
 
     number: int

@@ -1,7 +1,8 @@
 """填报助手: the page that makes the text of an update, for those who have only a browser."""
 
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from tracker.model.measures import Measure
 from tracker.model.states import Group, State
@@ -13,24 +14,21 @@ PROGRESS = "data/progress.yaml"
 LISTED = 300  # measures to choose from in a list
 
 
-@dataclass(frozen=True)
-class Choice:
+class Choice(Struct, frozen=True):
     """A measure that may be chosen; its figures are in its own JSON file."""
 
     number: int
     title: str
 
 
-@dataclass(frozen=True)
-class ChoiceGroup:
+class ChoiceGroup(Struct, frozen=True):
     """The measures of a chapter."""
 
     title: str
     choices: tuple[Choice, ...]
 
 
-@dataclass(frozen=True)
-class EntryForm:
+class EntryForm(Struct, frozen=True):
     """Data of entry.html. `units` may report where a measure names one of the `collectives`.
 
     With `is_long` there are too many measures for a list: the number is typed, up to `last`.

@@ -1,9 +1,10 @@
 """The targets with figures on a measure's page: card, chart or strip, and the pace needed from here."""
 
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+
+from msgspec import Struct
 
 from tracker.assess.case import TargetAssessment
 from tracker.assess.measure import MeasureAssessment
@@ -17,8 +18,7 @@ from tracker.pages.views import View
 MONTH = Fraction(365, 12)  # days
 
 
-@dataclass(frozen=True)
-class Figure:
+class Figure(Struct, frozen=True):
     """A target with its picture: a line chart, a strip of periods, or none; `needed` is the pace from here on.
 
     `headline` is its value, or for a recurring target how many of the periods due were met.

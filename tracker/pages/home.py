@@ -1,8 +1,9 @@
 """The home page: the whole at a glance, what changed, what falls due, what is behind, ways in."""
 
-from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+
+from msgspec import Struct
 
 from tracker.assess.totals import total
 from tracker.model.states import Group
@@ -20,8 +21,7 @@ LATEST = 6
 LISTED = 8
 
 
-@dataclass(frozen=True)
-class ChapterCard:
+class ChapterCard(Struct, frozen=True):
     """A chapter with its bar."""
 
     number: int
@@ -31,8 +31,7 @@ class ChapterCard:
     bar: Bar
 
 
-@dataclass(frozen=True)
-class TopicCard:
+class TopicCard(Struct, frozen=True):
     """A business's way in: a topic of the plan and how many measures it has."""
 
     name: str
@@ -40,8 +39,7 @@ class TopicCard:
     count: int
 
 
-@dataclass(frozen=True)
-class DueDay:
+class DueDay(Struct, frozen=True):
     """A day on which targets not yet achieved fall due: how many, and of which measures."""
 
     due: date
@@ -49,8 +47,7 @@ class DueDay:
     measures: Short[MeasureRow]
 
 
-@dataclass(frozen=True)
-class MonthTotals:
+class MonthTotals(Struct, frozen=True):
     """All measures by group at a month's end."""
 
     end: date
@@ -58,8 +55,7 @@ class MonthTotals:
     bar: Bar
 
 
-@dataclass(frozen=True)
-class Home:
+class Home(Struct, frozen=True):
     """Data of home.html. `elapsed` is the share of the plan's time that has passed at as_of, in per cent as text.
 
     With `is_long` there are so many chapters that they are a table.

@@ -1,11 +1,11 @@
 """What filters and sorting ask of a list in parts: the keys of all its items, so that a script need not load every part."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 
-@dataclass(frozen=True)
-class Column:
+class Column(Struct, frozen=True):
     """One key of every item, in the list's order: the places, in `words`, of the words it has.
 
     The words are in the order in which the list is sorted by this key. A key of several values has a list of places.
@@ -15,8 +15,7 @@ class Column:
     places: tuple[int | tuple[int, ...], ...]
 
 
-@dataclass(frozen=True)
-class Keys:
+class Keys(Struct, frozen=True):
     """The columns by name, and the parts in order: each one's address below the list's own, and how many items it has."""
 
     columns: dict[str, Column]

@@ -1,7 +1,8 @@
 """The page of one measure."""
 
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from tracker.assess.measure import Agreement, MeasureAssessment
 from tracker.model.amendments import Amendment
@@ -20,8 +21,7 @@ from tracker.pages.rows import MeasureRow, UnitLink, unit_link
 from tracker.pages.views import View
 
 
-@dataclass(frozen=True)
-class Neighbour:
+class Neighbour(Struct, frozen=True):
     """The measure before or after, by number."""
 
     numeral: str
@@ -29,8 +29,7 @@ class Neighbour:
     address: str
 
 
-@dataclass(frozen=True)
-class UnitContact:
+class UnitContact(Struct, frozen=True):
     """A unit with its role and the telephone of its office, where one is known."""
 
     unit: UnitLink
@@ -38,8 +37,7 @@ class UnitContact:
     phone: str
 
 
-@dataclass(frozen=True)
-class Disagreement:
+class Disagreement(Struct, frozen=True):
     """What the unit says of itself beside what the figures say."""
 
     stated: Badge
@@ -48,8 +46,7 @@ class Disagreement:
     is_better: bool
 
 
-@dataclass(frozen=True)
-class MonthCell:
+class MonthCell(Struct, frozen=True):
     """The state at a month's end."""
 
     words: str
@@ -57,8 +54,7 @@ class MonthCell:
     badge: Badge
 
 
-@dataclass(frozen=True)
-class AmendmentRow:
+class AmendmentRow(Struct, frozen=True):
     """A change of a promise: what it was, what it is, why, by which document."""
 
     date: date
@@ -70,8 +66,7 @@ class AmendmentRow:
     url: str
 
 
-@dataclass(frozen=True)
-class MeasurePage:
+class MeasurePage(Struct, frozen=True):
     """Data of measure.html. `answer` has the reasons of the targets that decide the state, worst first."""
 
     row: MeasureRow

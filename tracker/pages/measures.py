@@ -1,7 +1,8 @@
 """The list of all measures."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from tracker.assess.totals import total
 from tracker.model.measures import Kind
@@ -15,8 +16,7 @@ from tracker.pages.split import MANY, Pager, Part, Short, keys, paged, short, sp
 from tracker.pages.views import View, Views
 
 
-@dataclass(frozen=True)
-class Option:
+class Option(Struct, frozen=True):
     """A choice of a filter: its value in the address, its word, and the page that lists it alone where there is one."""
 
     value: str
@@ -24,16 +24,14 @@ class Option:
     address: str = ""
 
 
-@dataclass(frozen=True)
-class Topic:
+class Topic(Struct, frozen=True):
     """A business's way in, with the first of its measures."""
 
     name: str
     rows: Short[MeasureRow]
 
 
-@dataclass(frozen=True)
-class Overview:
+class Overview(Struct, frozen=True):
     """What the first page of the list has beside it: totals, filters, the measures by topic.
 
     With `is_long` there are so many chapters or units that they are not listed but linked.
@@ -51,8 +49,7 @@ class Overview:
     is_long: bool
 
 
-@dataclass(frozen=True)
-class Measures:
+class Measures(Struct, frozen=True):
     """Data of measures.html: a part of the list; the first has the overview."""
 
     rows: tuple[MeasureRow, ...]

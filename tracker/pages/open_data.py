@@ -1,10 +1,9 @@
 """The open data: every table and what each of its fields holds."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True)
-class Field:
+class Field(Struct, frozen=True):
     """A column: its name, its type as Frictionless names it, what it holds."""
 
     name: str
@@ -12,8 +11,7 @@ class Field:
     title: str
 
 
-@dataclass(frozen=True)
-class Table:
+class Table(Struct, frozen=True):
     """A table of the open data; `key` has the fields that tell its rows apart."""
 
     name: str

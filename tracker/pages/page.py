@@ -1,8 +1,9 @@
 """What every page has: its address, its title, what it is about, and the record its template shows."""
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+
+from msgspec import Struct
 
 from tracker.pages.keys import Keys
 
@@ -15,16 +16,14 @@ class PageKind(StrEnum):
     ARTICLE = "article"
 
 
-@dataclass(frozen=True)
-class Crumb:
+class Crumb(Struct, frozen=True):
     """A step of 当前位置; `address` is below the site's root."""
 
     name: str
     address: str
 
 
-@dataclass(frozen=True)
-class Page:
+class Page(Struct, frozen=True):
     """A page of the site.
 
     `address` is below the root and ends in a slash (home: empty; 404: its file name). `changed` is the latest day on

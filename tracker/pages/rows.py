@@ -1,7 +1,8 @@
 """Units as links, and a measure as a row of a list."""
 
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from tracker.assess.measure import MeasureAssessment
 from tracker.model.departments import UnitName
@@ -12,8 +13,7 @@ from tracker.pages import words
 from tracker.pages.badges import Badge, state_badge
 
 
-@dataclass(frozen=True)
-class UnitLink:
+class UnitLink(Struct, frozen=True):
     """A unit as a measure names it, with the address of its page."""
 
     name: str
@@ -26,8 +26,7 @@ class UnitLink:
         return self.address.split("/")[1]
 
 
-@dataclass(frozen=True)
-class MeasureRow:
+class MeasureRow(Struct, frozen=True):
     """A measure in a list.
 
     `due` is the next day something is due, `rank` the place of its state, worst first. What it promises is in

@@ -1,14 +1,13 @@
 """The search page."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from tracker.pages.badges import Badge
 from tracker.pages.page import Crumb, Page
 from tracker.pages.views import Views
 
 
-@dataclass(frozen=True)
-class Search:
+class Search(Struct, frozen=True):
     """Data of search.html. The script copies `badges` into results, by their place."""
 
     measures: int

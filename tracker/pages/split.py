@@ -1,9 +1,11 @@
 """Long lists, so that no page grows with the plan: parts that are pages of their own, and the first few of a list elsewhere."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Generic, TypeVar
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from tracker.pages.keys import Column, Keys
 from tracker.pages.page import Crumb, Page
@@ -15,8 +17,7 @@ FITS, FEW = 30, 10  # of a list on another page: so many are shown whole, of a l
 MANY = 60  # more cards than this are a table
 
 
-@dataclass(frozen=True)
-class Step:
+class Step(Struct, frozen=True):
     """A way to another part: prev, next or nothing for machines, its word, its address below the root."""
 
     rel: str
@@ -24,8 +25,7 @@ class Step:
     address: str
 
 
-@dataclass(frozen=True)
-class Pager:
+class Pager(Struct, frozen=True):
     """Where a part of a list stands, in words, and the ways to the parts before and after it."""
 
     place: str
@@ -33,8 +33,7 @@ class Pager:
     after: tuple[Step, ...]
 
 
-@dataclass(frozen=True)
-class Part(Generic[Item]):
+class Part(Struct, Generic[Item], frozen=True):
     """A part of a list and the address of its page; `pager` is None where the list is whole."""
 
     address: str
@@ -42,8 +41,7 @@ class Part(Generic[Item]):
     pager: Pager | None
 
 
-@dataclass(frozen=True)
-class Short(Generic[Item]):
+class Short(Struct, Generic[Item], frozen=True):
     """A list as another page shows it, and how many it has in all."""
 
     items: tuple[Item, ...]

@@ -1,6 +1,6 @@
 """One list a group of states."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from tracker.assess.totals import total
 from tracker.model.states import Group, State
@@ -20,8 +20,7 @@ MEANING = {
 }
 
 
-@dataclass(frozen=True)
-class StatePage:
+class StatePage(Struct, frozen=True):
     """Data of state.html: a part of the list; the first has the totals of the whole plan as a bar."""
 
     slug: str

@@ -1,8 +1,9 @@
 """The states at each earlier month end, as they were known then, by the same function that judges today."""
 
-from dataclasses import dataclass
 from datetime import date
 from functools import cache
+
+from msgspec import Struct
 
 from tracker.assess.measure import assess_measure
 from tracker.model.measures import Measure
@@ -14,8 +15,7 @@ from tracker.model.states import State
 from tracker.pages.words import period_words
 
 
-@dataclass(frozen=True)
-class MonthState:
+class MonthState(Struct, frozen=True):
     """A measure's state at a month's end, None where all its targets had been withdrawn."""
 
     end: date

@@ -2,8 +2,9 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import groupby
+
+from msgspec import Struct
 
 from tracker.pages.entries import EntryRow, newest_filing, newest_first
 from tracker.pages.keys import Column, single
@@ -14,8 +15,7 @@ from tracker.pages.views import Views
 from tracker.pages.words import long_date
 
 
-@dataclass(frozen=True)
-class Month:
+class Month(Struct, frozen=True):
     """The updates of a part of the list that were filed in a month."""
 
     key: str
@@ -23,8 +23,7 @@ class Month:
     entries: tuple[EntryRow, ...]
 
 
-@dataclass(frozen=True)
-class MonthLink:
+class MonthLink(Struct, frozen=True):
     """A month, how many updates were filed in it, and the page with the newest of them, empty where it is the first."""
 
     key: str
@@ -33,8 +32,7 @@ class MonthLink:
     address: str
 
 
-@dataclass(frozen=True)
-class Contents:
+class Contents(Struct, frozen=True):
     """What the first page of the list has beside it. With `is_long` there are so many units that they are not listed."""
 
     total: int
@@ -43,8 +41,7 @@ class Contents:
     is_long: bool
 
 
-@dataclass(frozen=True)
-class Updates:
+class Updates(Struct, frozen=True):
     """Data of updates.html: a part of the list; the first has the contents."""
 
     months: tuple[Month, ...]

@@ -1,8 +1,9 @@
 """What any page or file of the site says of a measure, worked out once."""
 
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+
+from msgspec import Struct
 
 from tracker.assess.assessment import Assessment
 from tracker.assess.measure import MeasureAssessment
@@ -15,8 +16,7 @@ from tracker.pages.rows import MeasureRow, measure_row
 from tracker.pages.timeline import MonthState, month_states
 
 
-@dataclass(frozen=True)
-class View:
+class View(Struct, frozen=True):
     """A measure's states and the pieces that pages are made of.
 
     `state` is None where all targets are withdrawn, `stated` the state that its unit last said it is in; `cards` are the
@@ -34,8 +34,7 @@ class View:
     filed: date | None
 
 
-@dataclass(frozen=True)
-class UnitViews:
+class UnitViews(Struct, frozen=True, dict=True):
     """A unit with the measures it leads and those it is responsible for, each in the order of the plan."""
 
     unit: Department
@@ -48,8 +47,7 @@ class UnitViews:
         return sorted((*self.lead, *self.responsible), key=lambda view: view.row.number)
 
 
-@dataclass(frozen=True)
-class Views:
+class Views(Struct, frozen=True):
     """All measures, in the order of the plan, with the tracker they are from."""
 
     tracker: Tracker

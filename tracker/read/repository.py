@@ -1,8 +1,8 @@
 """What a repository of source files holds, as far as it is right, and where each part of it was read."""
 
-from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
+from msgspec import Struct, field
 from pydantic import BaseModel
 
 from tracker.model.amendments import Amendments
@@ -19,8 +19,7 @@ PROGRESS = "data/progress.yaml"
 R_co = TypeVar("R_co", bound=BaseModel, covariant=True)
 
 
-@dataclass(frozen=True)
-class Loaded(Generic[R_co]):
+class Loaded(Struct, Generic[R_co], frozen=True):
     """A record with where it was read: its source, and its path in it."""
 
     record: R_co
@@ -32,8 +31,7 @@ class Loaded(Generic[R_co]):
         return self.source.problem((*self.at, *path), code, key=key, **words)
 
 
-@dataclass
-class Repository:
+class Repository(Struct):
     """What could be read. A part that could not be is None; `broken` has the numbers of measures that could not be.
 
     `partial` has the keys of the measures of whose updates some could not be read, `texts` every text as it was typed,

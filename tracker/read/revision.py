@@ -1,8 +1,9 @@
 """The files of a revision in git, read from its objects: nothing is checked out, and nothing is written."""
 
 import subprocess
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from tracker.read.files import NotAFile
 
@@ -14,8 +15,7 @@ class NoRevision(Exception):
     """What git could not do: there is no git, no repository, or no such revision in it. Says so in Chinese."""
 
 
-@dataclass(frozen=True)
-class Revision:
+class Revision(Struct, frozen=True):
     """The source files below a root as they were in a commit.
 
     `contents` are the files by their path from the root, `links` the paths of what is no plain file.

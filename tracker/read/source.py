@@ -1,8 +1,9 @@
 """A source file's YAML with the places in it."""
 
 import re
-from dataclasses import dataclass
 from functools import cached_property
+
+from msgspec import Struct
 
 from tracker.problems import Place, Problem, problem
 from tracker.read import yaml
@@ -57,8 +58,7 @@ def next_line(lines: list[str], number: int) -> int:
     return next((at for at in range(number + 1, len(lines)) if lines[at].strip()), number)
 
 
-@dataclass(frozen=True)
-class Source:
+class Source(Struct, frozen=True, dict=True):
     """The YAML of a file: `text` begins at line `first_line` of the file at `path`.
 
     `block` tells the first line of a part that the rest can be read without.

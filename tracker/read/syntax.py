@@ -6,7 +6,10 @@ that what follows can be read and judged as if it had been typed right, and the 
 
 import re
 from collections.abc import Callable, Sequence
+from functools import cached_property
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from tracker.read.events import Finding
 from tracker.read.patterns import (
@@ -40,16 +43,21 @@ from tracker.read.patterns import (
 Put = str | Callable[[str], str]
 
 
-class Slip(NamedTuple):
-    """A usual slip.
+class Slip(Struct, frozen=True, dict=True):
+    """A usual slip: its code, how it looks, and what is read in its place.
 
     `parsed` says that the line may well be YAML, but not what was meant: it is looked for where a value does not fit, too.
     """
 
     code: str
-    pattern: re.Pattern[str]
+    looks: str
     put: Put
     parsed: bool = False
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """How it looks, made ready when it is first looked for: most texts have no slip."""
+        return re.compile(self.looks)
 
 
 LONGEST_LINE = 5000
@@ -72,110 +80,108 @@ SIGNS = (
 CERTAIN = [
     Slip(
         "yaml-merge-conflict",
-        re.compile(rf"^(?P<slip><{{7}}(?= |$).*{NO_MARK}\n={{7}}.*{NO_MARK}\n>{{7}}(?= |$).*)$", re.MULTILINE),
+        rf"(?m)^(?P<slip><{{7}}(?= |$).*{NO_MARK}\n={{7}}.*{NO_MARK}\n>{{7}}(?= |$).*)$",
         lambda text: re.sub(r"(?m)^<{7}.*$|^={7}(?s:.*)", lambda cut: re.sub(r"(?m)^", "# ", cut[0]), text),
     ),
-    Slip("yaml-merge-conflict", re.compile(r"^(?P<slip>(?:<{7}|={7}|>{7}|\|{7})(?: .*)?)$", re.MULTILINE), "#"),
-    Slip("yaml-code-fence", re.compile(r"^(?P<slip> *(?:```|~~~)\w* *)$", re.MULTILINE), "#"),
+    Slip("yaml-merge-conflict", r"(?m)^(?P<slip>(?:<{7}|={7}|>{7}|\|{7})(?: .*)?)$", "#"),
+    Slip("yaml-code-fence", r"(?m)^(?P<slip> *(?:```|~~~)\w* *)$", "#"),
     Slip(
         "yaml-wide-indent",
-        re.compile(rf"^(?P<slip> *(?:[{WIDE}]|&nbsp;)(?:[ {WIDE}]|&nbsp;)*)(?=- |{LOOSE_KEY} *[:：]|$)", re.MULTILINE),
+        rf"(?m)^(?P<slip> *(?:[{WIDE}]|&nbsp;)(?:[ {WIDE}]|&nbsp;)*)(?=- |{LOOSE_KEY} *[:：]|$)",
         lambda text: re.sub(f"[{WIDE}]|&nbsp;", " ", text.replace("\u3000", "  ")),
     ),
     Slip(
         "yaml-tab",
-        re.compile(rf"^(?P<slip> *\t[ \t]*)(?=-[ \t]|{LOOSE_KEY} *[:：])", re.MULTILINE),
+        rf"(?m)^(?P<slip> *\t[ \t]*)(?=-[ \t]|{LOOSE_KEY} *[:：])",
         lambda text: text.expandtabs(2),
     ),
 ]
 
 # Looked for on the lines near the one where the parser gave up, and on a line whose value does not fit.
 LIKELY = [
-    Slip("yaml-diff-mark", re.compile(r"^(?P<slip>[+>])(?=[ -])"), " "),
-    Slip("yaml-tab", re.compile(r"^(?P<slip> *\t\s*)"), lambda text: text.expandtabs(2)),
-    Slip("yaml-tab", re.compile(r"^ *-(?P<slip> *\t\s*)"), " "),
+    Slip("yaml-diff-mark", r"^(?P<slip>[+>])(?=[ -])", " "),
+    Slip("yaml-tab", r"^(?P<slip> *\t\s*)", lambda text: text.expandtabs(2)),
+    Slip("yaml-tab", r"^ *-(?P<slip> *\t\s*)", " "),
     # how a list's items begin
-    Slip("yaml-special-key", re.compile(r"^ *(?P<slip>(?:- +|[^\s\w\"'#\[{\-]{1,3} *))(?=- +[\w-]+ *:(?: |$))"), ""),
-    Slip("yaml-list-mark", re.compile(rf"^ *(?P<slip>{MARK} *)(?={LOOSE_KEY} *[:：])"), "- ", True),
-    Slip("yaml-list-mark", re.compile(r"^ *(?P<slip>[－—–•·●▪‐−]+ *)(?=\S)"), "- ", True),
-    Slip("yaml-measure-dash", re.compile(r"^ {0,4}(?P<slip>- +)(?=第?\d{1,3}条? *:)"), ""),
-    Slip("yaml-space-after-dash", re.compile(rf"^ *(?:- +)*(?P<slip>-[{WIDE}]*)(?=[^\s\d.-])"), "- ", True),
-    Slip("yaml-special-key", re.compile(r"^ *(?:- +)*(?P<slip>[@`%!&|>?,~$^]+ *)(?=[\w-]+ *:(?: |$))"), ""),
-    Slip("yaml-quoted-key", re.compile(START + r"(?P<slip>[\"'] *)(?=(?:- +)?[\w-]+ *:(?: |$))"), ""),
+    Slip("yaml-special-key", r"^ *(?P<slip>(?:- +|[^\s\w\"'#\[{\-]{1,3} *))(?=- +[\w-]+ *:(?: |$))", ""),
+    Slip("yaml-list-mark", rf"^ *(?P<slip>{MARK} *)(?={LOOSE_KEY} *[:：])", "- ", True),
+    Slip("yaml-list-mark", r"^ *(?P<slip>[－—–•·●▪‐−]+ *)(?=\S)", "- ", True),
+    Slip("yaml-measure-dash", r"^ {0,4}(?P<slip>- +)(?=第?\d{1,3}条? *:)", ""),
+    Slip("yaml-space-after-dash", rf"^ *(?:- +)*(?P<slip>-[{WIDE}]*)(?=[^\s\d.-])", "- ", True),
+    Slip("yaml-special-key", r"^ *(?:- +)*(?P<slip>[@`%!&|>?,~$^]+ *)(?=[\w-]+ *:(?: |$))", ""),
+    Slip("yaml-quoted-key", START + r"(?P<slip>[\"'] *)(?=(?:- +)?[\w-]+ *:(?: |$))", ""),
     # what stands between a key and its value
-    Slip("yaml-quoted-key", re.compile(START + rf"(?P<slip>[“‘]{LOOSE_KEY}[”’]) *(?=:(?: |$))"), bare, True),
-    Slip("yaml-not-a-colon", re.compile(START + r"第?\d{1,3}条?(?P<slip>[.、．；;，,]) *$"), ":"),
-    Slip("yaml-wide-space", re.compile(KEY + rf":(?P<slip>[{WIDE}]+ *)"), " ", True),
-    Slip("yaml-wide-colon", re.compile(KEY + rf"(?P<slip>[：∶﹕︰]:?[ {WIDE}]*)"), ": ", True),
-    Slip("yaml-wide-colon", re.compile(START + r"[^\s：:#\"'\[{]{2,20}(?P<slip>：) *(?=[\d.]+ *$)"), ": ", True),
-    Slip("yaml-not-a-colon", re.compile(START + rf"(?:{ANY_FIELD}|{ID})(?P<slip> *[;；=，,]+ *)"), ": ", True),
-    Slip("yaml-not-a-colon", re.compile(START + FIGURE_KEY + r"(?P<slip> *[;；=，,]+ *)(?=[\d.]+ *$)"), ": ", True),
-    Slip("yaml-space-after-colon", re.compile(START + rf"(?!\d\d?:\d\d){LOOSE_KEY}(?P<slip>:)(?=[^\s:/])"), ": ", True),
+    Slip("yaml-quoted-key", START + rf"(?P<slip>[“‘]{LOOSE_KEY}[”’]) *(?=:(?: |$))", bare, True),
+    Slip("yaml-not-a-colon", START + r"第?\d{1,3}条?(?P<slip>[.、．；;，,]) *$", ":"),
+    Slip("yaml-wide-space", KEY + rf":(?P<slip>[{WIDE}]+ *)", " ", True),
+    Slip("yaml-wide-colon", KEY + rf"(?P<slip>[：∶﹕︰]:?[ {WIDE}]*)", ": ", True),
+    Slip("yaml-wide-colon", START + r"[^\s：:#\"'\[{]{2,20}(?P<slip>：) *(?=[\d.]+ *$)", ": ", True),
+    Slip("yaml-not-a-colon", START + rf"(?:{ANY_FIELD}|{ID})(?P<slip> *[;；=，,]+ *)", ": ", True),
+    Slip("yaml-not-a-colon", START + FIGURE_KEY + r"(?P<slip> *[;；=，,]+ *)(?=[\d.]+ *$)", ": ", True),
+    Slip("yaml-space-after-colon", START + rf"(?!\d\d?:\d\d){LOOSE_KEY}(?P<slip>:)(?=[^\s:/])", ": ", True),
     # inside brackets
-    Slip("yaml-thousands", re.compile(r"[{,] *[\w-]+: *(?P<slip>\d{1,3}(?:,\d{3})+)(?!\d)"), without_commas, True),
-    Slip("yaml-space-after-colon", re.compile(r"^[^#\"']*[{,] *[\w-]+(?P<slip>:)(?=[^\s/])"), ": ", True),
-    Slip("yaml-wide-colon", re.compile(r"^[^#\"']*\{[^}]*?[\w-]+(?P<slip>：) *"), ": ", True),
-    Slip("yaml-wide-comma", re.compile(NOT_TEXT + r"[\[{][^\"'\]}]*?(?P<slip>[，、；;] *)"), ", ", True),
-    Slip("yaml-wide-bracket", re.compile(NOT_TEXT + r"(?P<slip>[［【〔｛].*)$"), half_width, True),
-    Slip("yaml-wide-bracket", re.compile(START + rf"(?:{LISTS}) *: +(?P<slip>[（(].*[）)]) *$"), half_width, True),
-    Slip("yaml-wide-bracket", re.compile(VALUE + r"(?P<slip>\[[^\]]*[］】）)}]) *$"), half_width),
+    Slip("yaml-thousands", r"[{,] *[\w-]+: *(?P<slip>\d{1,3}(?:,\d{3})+)(?!\d)", without_commas, True),
+    Slip("yaml-space-after-colon", r"^[^#\"']*[{,] *[\w-]+(?P<slip>:)(?=[^\s/])", ": ", True),
+    Slip("yaml-wide-colon", r"^[^#\"']*\{[^}]*?[\w-]+(?P<slip>：) *", ": ", True),
+    Slip("yaml-wide-comma", NOT_TEXT + r"[\[{][^\"'\]}]*?(?P<slip>[，、；;] *)", ", ", True),
+    Slip("yaml-wide-bracket", NOT_TEXT + r"(?P<slip>[［【〔｛].*)$", half_width, True),
+    Slip("yaml-wide-bracket", START + rf"(?:{LISTS}) *: +(?P<slip>[（(].*[）)]) *$", half_width, True),
+    Slip("yaml-wide-bracket", VALUE + r"(?P<slip>\[[^\]]*[］】）)}]) *$", half_width),
     # quotes
-    Slip("yaml-quote-mixed", re.compile(VALUE + r"(?P<slip>\"[^\"”]*”|'[^'’]*’) *$"), lambda text: text[:-1] + text[0]),
-    Slip("yaml-quote-mixed", re.compile(VALUE + r"(?P<slip>“[^”\"]*\"|‘[^’']*') *$"), without_quotes),
-    Slip(
-        "yaml-backslash", re.compile(VALUE + r"(?P<slip>\"(?:[^\"\\]|\\.)*?" + BAD_ESCAPE + r".*\") *$"), without_quotes
-    ),
-    Slip("yaml-quote-inside", re.compile(VALUE + rf"(?P<slip>{QUOTED} *[^\s#,\]}}].*)$"), single_quoted),
-    Slip("yaml-quote-open", re.compile(VALUE + r"(?P<slip>\"(?:[^\"\\]|\\.)*)$"), lambda text: text + '"'),
-    Slip("yaml-quote-open", re.compile(VALUE + r"(?P<slip>'(?:[^']|'')*)$"), lambda text: text + "'"),
+    Slip("yaml-quote-mixed", VALUE + r"(?P<slip>\"[^\"”]*”|'[^'’]*’) *$", lambda text: text[:-1] + text[0]),
+    Slip("yaml-quote-mixed", VALUE + r"(?P<slip>“[^”\"]*\"|‘[^’']*') *$", without_quotes),
+    Slip("yaml-backslash", VALUE + r"(?P<slip>\"(?:[^\"\\]|\\.)*?" + BAD_ESCAPE + r".*\") *$", without_quotes),
+    Slip("yaml-quote-inside", VALUE + rf"(?P<slip>{QUOTED} *[^\s#,\]}}].*)$", single_quoted),
+    Slip("yaml-quote-open", VALUE + r"(?P<slip>\"(?:[^\"\\]|\\.)*)$", lambda text: text + '"'),
+    Slip("yaml-quote-open", VALUE + r"(?P<slip>'(?:[^']|'')*)$", lambda text: text + "'"),
     # brackets
-    Slip("yaml-special-start", re.compile(START + rf"(?:{TEXTS}) *: +(?P<slip>[\[{{].*)$"), single_quoted, True),
-    Slip("yaml-bracket-extra", re.compile(VALUE + r"(?:\[[^\[\]]*\]|\{[^{}]*\}) *(?P<slip>[\]}）］】]+) *$"), ""),
-    Slip("yaml-special-start", re.compile(VALUE + r"(?P<slip>(?:\[[^\]]*\]|\{[^}]*\}) *[^\s#,\]}].*)$"), single_quoted),
-    Slip("yaml-bracket-open", re.compile(VALUE + r"(?P<slip>\[[^\]#]*?) *$"), lambda text: text + "]"),
-    Slip("yaml-bracket-open", re.compile(VALUE + r"(?P<slip>\{[^}#]*?) *$"), lambda text: text + "}"),
+    Slip("yaml-special-start", START + rf"(?:{TEXTS}) *: +(?P<slip>[\[{{].*)$", single_quoted, True),
+    Slip("yaml-bracket-extra", VALUE + r"(?:\[[^\[\]]*\]|\{[^{}]*\}) *(?P<slip>[\]}）］】]+) *$", ""),
+    Slip("yaml-special-start", VALUE + r"(?P<slip>(?:\[[^\]]*\]|\{[^}]*\}) *[^\s#,\]}].*)$", single_quoted),
+    Slip("yaml-bracket-open", VALUE + r"(?P<slip>\[[^\]#]*?) *$", lambda text: text + "]"),
+    Slip("yaml-bracket-open", VALUE + r"(?P<slip>\{[^}#]*?) *$", lambda text: text + "}"),
     # what a value must not begin with
-    Slip("yaml-lone-dash", re.compile(KEYED + r"(?P<slip>-+) *$"), "", True),
-    Slip("yaml-number-sign", re.compile(NOT_TEXT + r"(?P<slip>[>|&*!%@`]=? *)(?=\d[\d.]*[^\s\d]*$)"), "", True),
-    Slip("yaml-number-sign", re.compile(NOT_TEXT + r"(?P<slip>- +)(?=\d[\d.]* *$)"), "-"),
+    Slip("yaml-lone-dash", KEYED + r"(?P<slip>-+) *$", "", True),
+    Slip("yaml-number-sign", NOT_TEXT + r"(?P<slip>[>|&*!%@`]=? *)(?=\d[\d.]*[^\s\d]*$)", "", True),
+    Slip("yaml-number-sign", NOT_TEXT + r"(?P<slip>- +)(?=\d[\d.]* *$)", "-"),
     Slip(
         "yaml-special-start",
-        re.compile(VALUE + r"(?P<slip>(?:[@`%&*!,?\]}]|[|>](?![-+]? *(?:#|$))).*)$"),
+        VALUE + r"(?P<slip>(?:[@`%&*!,?\]}]|[|>](?![-+]? *(?:#|$))).*)$",
         single_quoted,
         True,
     ),
     Slip(
         "yaml-list-on-key",
-        re.compile(START + rf"(?:{LISTS}) *: +(?P<slip>- .*)$"),
+        START + rf"(?:{LISTS}) *: +(?P<slip>- .*)$",
         lambda text: f"[{text[2:].strip()}]",
     ),
-    Slip("yaml-list-on-key", re.compile(KEYED + r"(?P<slip>- .*)$"), single_quoted),
+    Slip("yaml-list-on-key", KEYED + r"(?P<slip>- .*)$", single_quoted),
     # colons
     Slip(
         "yaml-nested-on-key",
-        re.compile(START + rf"(?:{BELOWS}) *: +(?!https?:)(?P<slip>[\w-]+ *[:：].*)$"),
+        START + rf"(?:{BELOWS}) *: +(?!https?:)(?P<slip>[\w-]+ *[:：].*)$",
         braced,
         True,
     ),
     Slip(
         "yaml-two-on-a-line",
-        re.compile(KEYED + PLAIN + rf".*? (?P<slip>(?:{FIELD}):(?: .*)?)$"),
+        KEYED + PLAIN + rf".*? (?P<slip>(?:{FIELD}):(?: .*)?)$",
         lambda text: text.replace(":", "："),
     ),
-    Slip("yaml-colon-inside", re.compile(KEYED + PLAIN + r"(?:[^#]|(?<! )#)*?(?P<slip>: *)(?:(?<= )|$)"), "："),
-    Slip("yaml-colon-missing", re.compile(START + rf"(?:{FIELD})(?P<slip>[ {WIDE}]+)(?=[^\s:=])"), ": ", True),
-    Slip("yaml-colon-missing", re.compile(START + FIGURE_KEY + r"(?P<slip> +)(?=[\d.]+ *$)"), ": ", True),
-    Slip("yaml-colon-missing", re.compile(START + rf"(?:{FIELD}|\d{{1,3}})(?P<slip>) *$"), ":", True),
+    Slip("yaml-colon-inside", KEYED + PLAIN + r"(?:[^#]|(?<! )#)*?(?P<slip>: *)(?:(?<= )|$)", "："),
+    Slip("yaml-colon-missing", START + rf"(?:{FIELD})(?P<slip>[ {WIDE}]+)(?=[^\s:=])", ": ", True),
+    Slip("yaml-colon-missing", START + FIGURE_KEY + r"(?P<slip> +)(?=[\d.]+ *$)", ": ", True),
+    Slip("yaml-colon-missing", START + rf"(?:{FIELD}|\d{{1,3}})(?P<slip>) *$", ":", True),
     Slip(
         "yaml-colon-inside",
-        re.compile(rf"^ +(?!(?:{ANY_FIELD}|第[^ ]*条) *:){IN_CHINESE}(?P<slip>: +)(?![\d.]+ *$)"),
+        rf"^ +(?!(?:{ANY_FIELD}|第[^ ]*条) *:){IN_CHINESE}(?P<slip>: +)(?![\d.]+ *$)",
         "：",
     ),
-    Slip("yaml-two-documents", re.compile(r"^(?P<slip>(?:---|\.\.\.)(?= |$))"), "#"),
+    Slip("yaml-two-documents", r"^(?P<slip>(?:---|\.\.\.)(?= |$))", "#"),
 ]
 
 # What can be said of a line in brackets that no other pattern tells.
-IN_BRACKETS = Slip("yaml-bracket-syntax", re.compile(VALUE + r"(?P<slip>[\[{].*)$"), "")
+IN_BRACKETS = Slip("yaml-bracket-syntax", VALUE + r"(?P<slip>[\[{].*)$", "")
 
 
 class Slipped(NamedTuple):

@@ -5,14 +5,14 @@ A scalar is quoted only where it would not be read back as itself, which our own
 
 import json
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from tracker.read import yaml
 
 
-@dataclass(frozen=True)
-class Layout:
+class Layout(Struct, frozen=True):
     """How far each level is indented below the one above it, in columns.
 
     `measures`, `number` and `updates` are what stands below those keys; `item` is from the dash of an update to its keys;

@@ -1,16 +1,15 @@
 """A YAML text as nodes with the parser's marks: where each begins and ends, and whether it is block or flow style."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import Any
 
 import yaml as parser
+from msgspec import Struct, field
 
 from tracker.read.events import events as events_of
 
 
-@dataclass(frozen=True)
-class Mark:
+class Mark(Struct, frozen=True):
     """A place in a text, from 0: its line, its column, and its offset from the text's start."""
 
     line: int
@@ -18,8 +17,7 @@ class Mark:
     index: int
 
 
-@dataclass
-class Node:
+class Node(Struct):
     """A scalar, mapping or list of a text. A mapping has as many `keys` as `items`; `text` is a scalar's.
 
     The end of a block collection says nothing (it is where the parser noticed it): `line_after` is the place.

@@ -3,8 +3,9 @@
 import codecs
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Any, NamedTuple
+
+from msgspec import Struct
 
 from tracker.load import load
 from tracker.problems import Failed, Place, Problem
@@ -23,8 +24,7 @@ class Addition(NamedTuple):
     update: dict[str, Any]
 
 
-@dataclass(frozen=True)
-class Recorded:
+class Recorded(Struct, frozen=True):
     """progress.yaml before and after, the blocks that were added, the path of each, and the warnings about them."""
 
     before: bytes

@@ -1,8 +1,9 @@
 """What every page shows around its own content."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from tracker.model.periods import Cadence
 from tracker.model.plan import Plan
@@ -22,8 +23,7 @@ SECTIONS = (
 )
 
 
-@dataclass(frozen=True)
-class Shell:
+class Shell(Struct, frozen=True):
     """What all pages share: the site, the plan, the cut-off day, whether figures are invented, asset addresses.
 
     `published` says that QR codes and share pictures are there.

@@ -1,8 +1,9 @@
 """The templates of a site, ready to render its pages."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from tracker.cache import NO_CACHE, Cache, digest
 from tracker.model.tracker import Tracker
@@ -13,8 +14,7 @@ from tracker.render.mistakes import refuse_links
 from tracker.render.shell import shell
 
 
-@dataclass(frozen=True)
-class Rendering:
+class Rendering(Struct, frozen=True):
     """The assets of a site (addresses below the root, and bytes) and the function from a page to its HTML.
 
     `digest` is that of all that a page's HTML comes from beside its record.

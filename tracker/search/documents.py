@@ -1,10 +1,11 @@
 """What is indexed of a measure: a minimal HTML page of its promise, and one of its updates."""
 
 from collections.abc import Container, Iterable, Iterator
-from dataclasses import dataclass, field
 from html import escape
 
 from markdown_it.token import Token
+from msgspec import Struct
+from msgspec.structs import force_setattr
 
 from tracker.cache import digest
 from tracker.model.tracker import Tracker
@@ -18,8 +19,7 @@ from tracker.search.text import BREAK, WORD, cut
 LIGHT = 'data-pagefind-weight="1.05"'  # the one weight that Pagefind does not write down: its files are smaller by 3 %
 
 
-@dataclass(frozen=True)
-class Document:
+class Document(Struct, frozen=True):
     """A page to be indexed: the number of its measure, its texts in words (see `cut`), and words found but never shown.
 
     `anchors` are places on the measure's page, each for the texts from one of `texts` on. `digest` is that of its HTML.
@@ -29,10 +29,11 @@ class Document:
     texts: tuple[str, ...]
     names: str = ""
     anchors: tuple[tuple[int, str], ...] = ()
-    digest: str = field(init=False)
+    digest: str = ""
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "digest", digest(self.html))
+        if not self.digest:
+            force_setattr(self, "digest", digest(self.html))
 
     @property
     def html(self) -> bytes:
@@ -43,8 +44,7 @@ class Document:
         return f"<!DOCTYPE html><html><head>{names}</head><body data-pagefind-body {LIGHT}><p>{body}</p></body></html>".encode()
 
 
-@dataclass(frozen=True)
-class Promise:
+class Promise(Struct, frozen=True):
     """The page of a promise with the places where its parts end: title, then targets, then all the rest."""
 
     document: Document

@@ -2,7 +2,8 @@
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from tracker.model.states import Group
 from tracker.pages.search import badges
@@ -10,8 +11,7 @@ from tracker.pages.views import Views
 from tracker.search.documents import Promise
 
 
-@dataclass(frozen=True)
-class Shard:
+class Shard(Struct, frozen=True):
     """A shard: its folder, its kind, how the names of its pages begin, what changes when it does, its pages by number."""
 
     name: str

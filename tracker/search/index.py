@@ -3,7 +3,8 @@
 import json
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from tracker.cache import Cache, digest
 from tracker.pages.views import Views
@@ -19,8 +20,7 @@ FOLDER = "search/pagefind"
 LARGEST = {"promises": 2000, "sounds": 2000, "notes": 500}
 
 
-@dataclass(frozen=True)
-class Begun:
+class Begun(Struct, frozen=True):
     """A shard being made, or kept from an earlier build: its kind, place and key, and its files when they are there."""
 
     kind: str

@@ -1,7 +1,6 @@
 """Pinyin without tones: of whole texts, word for word, and of single characters with all their readings."""
 
 import re
-from dataclasses import replace
 from functools import cache
 
 from tracker.search.documents import Document
@@ -12,7 +11,7 @@ CLAUSE = re.compile(r"[^\w\s]*\w+(?: \w+)*\S*|\S+")  # words with punctuation ar
 
 def sounding(document: Document) -> Document:
     """The same page in pinyin: what stands at a place in one stands at that place in the other."""
-    return replace(document, texts=tuple(map(sound, document.texts)), names=sound(document.names), anchors=())
+    return Document(document.number, tuple(map(sound, document.texts)), sound(document.names))
 
 
 def sound(text: str) -> str:

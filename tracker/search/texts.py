@@ -1,7 +1,8 @@
 """What search holds of one measure."""
 
 from collections.abc import Container
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from tracker.cache import NO_CACHE, Cache, digest
 from tracker.model.tracker import Tracker
@@ -11,8 +12,7 @@ from tracker.search.folding import runs
 from tracker.search.sounds import sounding
 
 
-@dataclass(frozen=True)
-class Texts:
+class Texts(Struct, frozen=True):
     """What a measure promises, what was reported on it, and how the promise sounds.
 
     `characters` and `runs` are those that occur in promise and notes.
