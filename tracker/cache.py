@@ -139,11 +139,12 @@ class Cache:
         return Later(value, lambda: self.get_bytes(key) or make())
 
     def prune(self) -> None:
-        """Let go of what nothing asked for since the cache was opened."""
+        """Let go of what nothing asked for since the cache was opened, but for what is kept by a name, shorter than a digest."""
         if self.database is None:
             return
         with contextlib.suppress(*ERRORS):
-            kept = {row[0] for row in self.database.execute("SELECT key FROM kept WHERE key != 'version'")}
+            keys = self.database.execute("SELECT key FROM kept WHERE length(key) >= ?", (len(digest()),))
+            kept = {row[0] for row in keys}
             self.database.executemany("DELETE FROM kept WHERE key = ?", [(key,) for key in kept - self.used])
 
     def __exit__(

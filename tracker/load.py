@@ -1,8 +1,6 @@
 """Reading and checking in one step: a tracker that is right, or every problem found."""
 
-from collections.abc import Iterator
-
-from tracker.cache import NO_CACHE, Cache, digest
+from tracker.cache import NO_CACHE, Cache
 from tracker.check import check
 from tracker.model.measures import Measure
 from tracker.model.progress import Entry, ProgressHead, Update
@@ -10,13 +8,13 @@ from tracker.model.tracker import Tracker
 from tracker.problems import Failed, Problem, Severity
 from tracker.read.files import Files
 from tracker.read.reader import read
-from tracker.read.repository import PROGRESS, Repository
+from tracker.read.repository import Repository, pieces
 
 
 def load(files: Files, cache: Cache = NO_CACHE) -> tuple[Tracker, list[Problem]]:
     """The tracker that a repository holds, and the warnings about it. Raises Failed with all problems where there is an error."""
     repository, problems = read(files, cache)
-    problems += check(repository)
+    problems += check(repository, cache)
     if any(problem.severity is Severity.ERROR for problem in problems):
         raise Failed(problems)
     return tracker(repository), sorted(set(problems))
@@ -43,7 +41,7 @@ def tracker(repository: Repository) -> Tracker:
         amendments=repository.amendments.record.root if repository.amendments else (),
         about=repository.about,
         files={loaded.record.number: loaded.source.path for loaded in repository.measures},
-        digests=dict(digests(repository)),
+        digests={piece.measure.record.number: piece.digest for piece in pieces(repository)},
     )
 
 
@@ -57,14 +55,3 @@ def in_order(update: Update, measure: Measure) -> Update:
         return update
     given = {name: update.values[name] for name in values}
     return update.model_copy(update={"values": given, "done": tuple(done), "verified": tuple(verified)})
-
-
-def digests(repository: Repository) -> Iterator[tuple[int, str]]:
-    """The digest of each measure's own sources, by number: its file, and its entry (all entries where they were read as one)."""
-    if repository.blocks is None:
-        entries, rest = {}, repository.texts[PROGRESS]
-    else:
-        entries, rest = {int(key): text for key, text in repository.blocks.items()}, ""
-    for loaded in repository.measures:
-        number, path = loaded.record.number, loaded.source.path
-        yield number, digest(path, repository.texts[path], entries.get(number, rest))

@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from pathlib import Path
 
-from tracker.assess.assessment import assess
 from tracker.assess.doubts import doubts
 from tracker.load import load
 from tracker.problems import Failed, Problem
@@ -58,7 +57,7 @@ def problems_of(files: Files) -> list[Problem]:
         tracker, warnings = load(files)
     except Failed as failed:
         return failed.problems
-    return sorted([*warnings, *doubts(assess(tracker), files)])
+    return sorted([*warnings, *doubts(tracker, files)])
 
 
 def told(problems: Iterable[Problem]) -> str:

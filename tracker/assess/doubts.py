@@ -2,12 +2,16 @@
 
 from collections.abc import Iterator
 from datetime import timedelta
+from functools import partial
 from typing import Any, NamedTuple
 
-from tracker.assess.assessment import Assessment
-from tracker.assess.measure import MeasureAssessment
+from tracker.assess.measure import MeasureAssessment, assess_measure
+from tracker.cache import NO_CACHE, Cache, digest
+from tracker.check.findings import Findings
+from tracker.model.measures import Measure
 from tracker.model.plan import Plan
 from tracker.model.states import State
+from tracker.model.tracker import Tracker
 from tracker.problems import Problem, problem
 from tracker.read.blocks import Block, split
 from tracker.read.files import LARGEST, Files, decode
@@ -15,16 +19,24 @@ from tracker.read.repository import PROGRESS
 from tracker.read.source import Source
 
 
-def doubts(assessment: Assessment, files: Files) -> list[Problem]:
+def doubts(tracker: Tracker, files: Files, cache: Cache = NO_CACHE) -> list[Problem]:
     """The warnings about a plan judged at its `as_of`, sorted; `files` are those it was read from, for their places."""
     text, _ = decode(PROGRESS, files.read(PROGRESS) or b"", LARGEST)
     typed, nothing = as_typed(text)
+    common = digest(tracker.plan.model_dump_json(), tracker.head.model_dump_json())
     found: list[Problem] = []
-    for measure in assessment.measures:
-        entry = typed.get(measure.measure.number, nothing)
-        found += self_assessment_is_not_better(measure, entry)
-        found += reports_are_not_overdue(measure, assessment.tracker.plan, entry)
+    with Findings[list[Problem]](cache, "doubts") as findings:
+        for measure in tracker.measures:
+            entry = typed.get(measure.number, nothing)
+            key = digest(common, tracker.digests[measure.number])
+            found += findings.of(key, entry.source.first_line, partial(of_one, tracker, measure, entry))
     return sorted(found)
+
+
+def of_one(tracker: Tracker, measure: Measure, entry: "Typed") -> list[Problem]:
+    """The warnings about one measure."""
+    found = assess_measure(measure, tracker.plan, tracker.entry(measure.number).updates, tracker.head.as_of)
+    return [*self_assessment_is_not_better(found, entry), *reports_are_not_overdue(found, tracker.plan, entry)]
 
 
 class Typed(NamedTuple):

@@ -4,16 +4,25 @@ A rule names as parameters the parts of the repository that it needs, and is pas
 """
 
 import inspect
-from collections.abc import Callable, Iterator
-from itertools import islice
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cache as remember
+from functools import partial
+from itertools import chain, islice
 
+from msgspec.structs import replace
+
+from tracker.cache import NO_CACHE, Cache, digest
 from tracker.check import amendments, care, measures, plan, progress, publication
-from tracker.problems import Problem, problem
-from tracker.read.repository import Repository
+from tracker.check.findings import Findings
+from tracker.problems import Problem, Severity, problem
+from tracker.read.repository import PROGRESS, Piece, Repository, pieces
 
 MOST = 500  # problems of one rule that are told in one run
 
-RULES: list[Callable[..., Iterator[Problem]]] = [
+Rule = Callable[..., Iterator[Problem]]
+Told = dict[str, list[Problem]]  # by the name of the rule
+
+OF_ALL: list[Rule] = [
     plan.chapters_are_unique,
     plan.units_are_unique,
     plan.as_of_is_not_before_the_start,
@@ -21,12 +30,18 @@ RULES: list[Callable[..., Iterator[Problem]]] = [
     measures.numbers_are_unique,
     measures.numbers_have_no_gap,
     measures.file_names_tell_the_number,
+    progress.measures_are_known,
+    amendments.name_what_is_there,
+    care.footer_is_complete,
+]
+OF_EACH: list[Rule] = [
+    # What holds for a measure and what was reported on it, whatever the others are.
     measures.chapters_are_known,
     measures.topics_are_known,
     measures.units_are_known,
     measures.target_ids_are_unique,
     measures.targets_fit_the_period,
-    progress.measures_are_known,
+    measures.dues_are_not_far_from_the_start,
     progress.targets_are_known,
     progress.values_fit_their_targets,
     progress.dates_are_in_the_period,
@@ -34,30 +49,79 @@ RULES: list[Callable[..., Iterator[Problem]]] = [
     progress.values_are_given_once,
     progress.corrections_correct_something,
     progress.verified_was_reported,
-    amendments.name_what_is_there,
+    care.achieved_has_evidence,
+    care.evidence_is_safe_to_open,
+    care.totals_do_not_fall,
+    care.values_are_not_far_above,
+    care.corrections_keep_what_holds,
+]
+OF_TEXTS: list[Rule] = [
     publication.no_personal_numbers,
     publication.no_secrecy_marks,
     publication.no_hidden_entities,
     publication.no_converter_junk,
     care.notes_are_not_cut,
     care.texts_are_not_in_quotes,
-    care.achieved_has_evidence,
-    care.evidence_is_safe_to_open,
-    care.totals_do_not_fall,
-    care.values_are_not_far_above,
-    care.corrections_keep_what_holds,
-    care.footer_is_complete,
 ]
 
 
-def check(repository: Repository) -> list[Problem]:
-    """The problems between the files of a repository: of each rule the first, and where there are more, that there are."""
-    found: list[Problem] = []
-    for rule in RULES:
-        parts = {name: getattr(repository, name) for name in inspect.signature(rule).parameters}
+def check(repository: Repository, cache: Cache = NO_CACHE) -> list[Problem]:
+    """The problems between the files of a repository: of each rule the first, and where there are more, that there are.
+
+    Where all is right between the measures, each is judged by itself, unless an earlier check has judged the same.
+    """
+    found = told(OF_ALL, repository)
+    plan, register, blocks = repository.plan, repository.register, repository.blocks
+    is_wrong = bool(repository.broken) or any(one.severity is Severity.ERROR for one in chain(*found.values()))
+    if plan is None or register is None or blocks is None or is_wrong:
+        return limited([found, told([*OF_EACH, *OF_TEXTS], repository)])
+    common = digest(plan.source.text, register.source.text, blocks.outside)
+    with Findings[Told](cache, "check") as findings:
+        each = [
+            findings.of(digest(common, piece.digest), piece.line, partial(of_one, repository, piece))
+            for piece in pieces(repository)
+        ]
+    return limited([found, told(OF_TEXTS, repository.outside()), *each])
+
+
+def told(rules: Iterable[Rule], repository: Repository) -> Told:
+    """What some rules tell of a repository."""
+    found = {}
+    for rule in rules:
+        parts = {name: getattr(repository, name) for name in parameters(rule)}
         if all(part is not None for part in parts.values()):
-            told = list(islice(rule(**parts), MOST + 1))
-            if len(told) > MOST:
-                told[MOST] = problem(told[MOST].place, "many-more", most=MOST)
-            found += told
+            problems = list(islice(rule(**parts), MOST + 1))
+            if problems:
+                found[rule.__name__] = problems
+    return found
+
+
+@remember
+def parameters(rule: Rule) -> Sequence[str]:
+    """The parts of a repository that a rule needs."""
+    return tuple(inspect.signature(rule).parameters)
+
+
+def of_one(repository: Repository, piece: Piece) -> Told:
+    """What is told of one measure."""
+    found = told(OF_EACH, repository.only(piece))
+    for name, problems in told(OF_TEXTS, Repository(texts=piece.texts)).items():
+        found[name] = [in_file(one, piece.line - 1) if one.place.path == PROGRESS else one for one in problems]
+    return found
+
+
+def in_file(found: Problem, above: int) -> Problem:
+    """A problem in a part of a file, with so many lines above it, as one in the file."""
+    return replace(found, place=found.place._replace(line=found.place.line + above))
+
+
+def limited(several: Sequence[Mapping[str, list[Problem]]]) -> list[Problem]:
+    """All problems, of each rule the first."""
+    found: list[Problem] = []
+    for rule in (*OF_ALL, *OF_EACH, *OF_TEXTS):
+        name = rule.__name__
+        problems = list(islice(chain.from_iterable(each.get(name, ()) for each in several), MOST + 1))
+        if len(problems) > MOST:
+            problems[MOST] = problem(problems[MOST].place, "many-more", most=MOST)
+        found += problems
     return found

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterator
+from datetime import date
 
 from pydantic import BaseModel
 
@@ -14,6 +15,8 @@ from tracker.model.plan import Plan
 from tracker.problems import Problem
 from tracker.read.records import nearest
 from tracker.read.repository import Loaded
+
+MOST_YEARS = 10
 
 Measures = list[Loaded[Measure]]
 
@@ -117,3 +120,17 @@ def targets_fit_the_period(measures: Measures, plan: Loaded[Plan]) -> Iterator[P
                 if not start < day < due:
                     path = ("targets", place, "plan", day.isoformat())
                     yield loaded.problem(path, "plan-outside", value=day, start=start, due=due)
+
+
+def dues_are_not_far_from_the_start(measures: Measures, plan: Loaded[Plan]) -> Iterator[Problem]:
+    """Targets are due within ten years of the start."""
+    for loaded in measures:
+        for place, target in enumerate(loaded.record.targets):
+            if target.due:
+                yield from far_from_start(loaded, ("targets", place, "due"), target.due, plan.record.start)
+
+
+def far_from_start(of: Loaded[BaseModel], path: tuple[str | int, ...], day: date, start: date) -> Iterator[Problem]:
+    """A day is within ten years of the start: months are gone through one by one."""
+    if day.year - start.year > MOST_YEARS:
+        yield of.problem(path, "far-from-start", value=day, start=start, most=MOST_YEARS)

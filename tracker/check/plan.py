@@ -2,19 +2,15 @@
 
 import unicodedata
 from collections.abc import Iterator
-from datetime import date
 from itertools import count
-from typing import Any
 
-from tracker.check.measures import Measures
+from tracker.check.measures import far_from_start
 from tracker.check.twice import twice
 from tracker.model.departments import Register
 from tracker.model.plan import Plan
 from tracker.model.progress import ProgressHead
 from tracker.problems import Problem
 from tracker.read.repository import Loaded
-
-MOST_YEARS = 10
 
 
 def chapters_are_unique(plan: Loaded[Plan]) -> Iterator[Problem]:
@@ -37,21 +33,10 @@ def units_are_unique(register: Loaded[Register]) -> Iterator[Problem]:
     yield from twice(register, ((unit.slug, (i, "slug")) for i, unit in units))
 
 
-def nothing_is_far_from_the_start(
-    measures: Measures, plan: Loaded[Plan], head: Loaded[ProgressHead]
-) -> Iterator[Problem]:
-    """The plan ends, targets are due and progress is judged within ten years of the start."""
-    start = plan.record.start
-    days: list[tuple[Loaded[Any], tuple[str | int, ...], date]] = [
-        (plan, ("end",), plan.record.end),
-        (head, ("as_of",), head.record.as_of),
-    ]
-    for loaded in measures:
-        targets = enumerate(loaded.record.targets)
-        days += [(loaded, ("targets", place, "due"), target.due) for place, target in targets if target.due]
-    for of, path, day in days:
-        if day.year - start.year > MOST_YEARS:
-            yield of.problem(path, "far-from-start", value=day, start=start, most=MOST_YEARS)
+def nothing_is_far_from_the_start(plan: Loaded[Plan], head: Loaded[ProgressHead]) -> Iterator[Problem]:
+    """The plan ends, and progress is judged, within ten years of the start."""
+    yield from far_from_start(plan, ("end",), plan.record.end, plan.record.start)
+    yield from far_from_start(head, ("as_of",), head.record.as_of, plan.record.start)
 
 
 def as_of_is_not_before_the_start(plan: Loaded[Plan], head: Loaded[ProgressHead]) -> Iterator[Problem]:

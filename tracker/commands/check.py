@@ -4,7 +4,6 @@ import argparse
 import time
 from pathlib import Path
 
-from tracker.assess.assessment import assess
 from tracker.assess.doubts import doubts
 from tracker.cache import Cache, program
 from tracker.command import Context
@@ -29,7 +28,7 @@ def run(context: Context) -> int:
         files = Folder(context.root)
         with Cache(context.options.cache or cache_of(context.root), program()) as cache:
             tracker, warnings = load(files, cache)
-        warnings += doubts(assess(tracker), files)
+            warnings += doubts(tracker, files, cache)
     except Failed as failed:
         say_problems(context.root, failed.problems, form)
         return 1

@@ -21,11 +21,16 @@ class Block(NamedTuple):
 
 
 class Blocks(NamedTuple):
-    """The text without its measures, the line that `measures:` is on, and the block of each measure by its key."""
+    """The text with empty lines in place of its measures, the line that `measures:` is on, and each measure's block by its key."""
 
-    rest: str
+    outside: str
     line: int
     entries: dict[str, Block]
+
+    @property
+    def rest(self) -> str:
+        """The text without its measures and the line above them."""
+        return BEGIN.sub("", self.outside, count=1)
 
 
 def split(text: str) -> Blocks | None:
@@ -55,4 +60,4 @@ def split(text: str) -> Blocks | None:
     for key, start, stop in zip(keys, starts, ends, strict=True):
         found[key] = Block(body[start:stop], line)
         line += found[key].text.count("\n")
-    return Blocks(text[: begin.start()] + text[end:], first, found)
+    return Blocks(text[: begin.end() + 1] + "\n" * body.count("\n") + text[end:], first, found)

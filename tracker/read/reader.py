@@ -184,7 +184,7 @@ class Reader:
             return False
         repository.head = Loaded(head.record, source)
         repository.entries = entries
-        repository.blocks = {number: block.text for number, block in found.entries.items()}
+        repository.blocks = found
         return True
 
     def entry(self, number: str, block: blocks.Block) -> list[Loaded[Update]]:

@@ -1,10 +1,13 @@
 """What a repository of source files holds, as far as it is right, and where each part of it was read."""
 
+from collections.abc import Iterator
 from typing import Generic, TypeVar
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 from pydantic import BaseModel
 
+from tracker.cache import digest
 from tracker.model.amendments import Amendments
 from tracker.model.departments import Register
 from tracker.model.measures import Measure
@@ -12,6 +15,7 @@ from tracker.model.plan import Plan
 from tracker.model.progress import ProgressHead, Update
 from tracker.model.site import Site
 from tracker.problems import Problem
+from tracker.read.blocks import Block, Blocks
 from tracker.read.source import Source
 
 PROGRESS = "data/progress.yaml"
@@ -35,7 +39,7 @@ class Repository(Struct):
     """What could be read. A part that could not be is None; `broken` has the numbers of measures that could not be.
 
     `partial` has the keys of the measures of whose updates some could not be read, `texts` every text as it was typed,
-    `blocks` the text of each entry by its key where progress.yaml was read entry by entry.
+    `blocks` those of progress.yaml where it was read entry by entry.
     """
 
     plan: Loaded[Plan] | None = None
@@ -48,6 +52,58 @@ class Repository(Struct):
     broken: set[int] = field(default_factory=set)
     partial: set[str] = field(default_factory=set)
     texts: dict[str, str] = field(default_factory=dict)
-    blocks: dict[str, str] | None = None
+    blocks: Blocks | None = None
     about: str = ""
     progress: Source = field(default_factory=lambda: Source(PROGRESS, ""))
+
+    @property
+    def numbers(self) -> list[int]:
+        """The numbers of the measures."""
+        return [loaded.record.number for loaded in self.measures]
+
+    def only(self, piece: "Piece") -> "Repository":
+        """The repository as if there were no other measure."""
+        return replace(
+            self, measures=[piece.measure], entries={piece.key: self.entries[piece.key]} if piece.block else {}
+        )
+
+    def outside(self) -> "Repository":
+        """The texts that are no measure's own."""
+        assert self.blocks is not None
+        own = {loaded.source.path for loaded in self.measures}
+        texts = {path: text for path, text in self.texts.items() if path not in own}
+        return Repository(texts={**texts, PROGRESS: self.blocks.outside})
+
+
+class Piece(Struct, frozen=True):
+    """One measure's own sources: its file and its entry, whose block is None where it has none."""
+
+    measure: Loaded[Measure]
+    text: str
+    key: str = ""
+    block: Block | None = None
+
+    @property
+    def line(self) -> int:
+        """The line of progress.yaml that its entry begins on; 0 where it has none."""
+        return self.block.line if self.block else 0
+
+    @property
+    def texts(self) -> dict[str, str]:
+        """The texts by the paths of the files they are in."""
+        return {self.measure.source.path: self.text, **({PROGRESS: self.block.text} if self.block else {})}
+
+    @property
+    def digest(self) -> str:
+        """The digest of the sources."""
+        return digest(self.measure.source.path, self.text, self.block.text if self.block else "")
+
+
+def pieces(repository: Repository) -> Iterator[Piece]:
+    """The measures' own sources, in order; where progress.yaml was not read entry by entry, the whole of it goes with each."""
+    if repository.blocks is None:
+        entries = dict.fromkeys(repository.numbers, ("", Block(repository.texts[PROGRESS], 1)))
+    else:
+        entries = {int(key): (key, block) for key, block in repository.blocks.entries.items()}
+    for loaded in repository.measures:
+        yield Piece(loaded, repository.texts[loaded.source.path], *entries.get(loaded.record.number, ("", None)))

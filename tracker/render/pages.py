@@ -3,6 +3,7 @@
 import io
 import pickle
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 from tracker.cache import Cache, digest
 from tracker.pages.entries import EntryRow
@@ -22,12 +23,12 @@ class RecordPickler(pickle.Pickler):
         super().__init__(text, pickle.HIGHEST_PROTOCOL)
         self.rows = rows
 
-    def persistent_id(self, value: object) -> str | None:
+    def reducer_override(self, value: object) -> Any:
         if type(value) is not MeasureRow and type(value) is not EntryRow:
-            return None
+            return NotImplemented
         if id(value) not in self.rows:
             self.rows[id(value)] = value, digest(pickle.dumps(value, pickle.HIGHEST_PROTOCOL))
-        return self.rows[id(value)][1]
+        return str, (self.rows[id(value)][1],)
 
 
 def record_digest(page: Page, rows: dict[int, tuple[object, str]]) -> str:
