@@ -73,7 +73,7 @@ def build(
             yield from rendered.assets.items()
             yield from rendered_pages(others, rendered, kept, jobs)
             yield from made.pages
-            yield from files(views, {number: part.fragments for number, part in each.items()}, every_page)
+            yield from files(views, {number: part.fragments for number, part in each.items()}, every_page, kept)
             yield from index.search_files(views)
             if publish:
                 from tracker.publish.extras import extras

@@ -129,6 +129,14 @@ class Cache:
             except ERRORS:
                 self.failed = True
 
+    def once(self, key: str, make: Callable[[], Any]) -> Any:
+        """The value kept by a key, made now where there is none."""
+        found = self.get(key)
+        if found is None:
+            found = make()
+            self.put(key, found)
+        return found
+
     def retain(self, key: str) -> None:
         """Do not let go of what is kept by a key, though nothing asked for it."""
         self.used.add(key)

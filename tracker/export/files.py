@@ -1,7 +1,9 @@
 """All files of the site that are not pages."""
 
+import pickle
 from collections.abc import Iterator, Mapping
 
+from tracker.cache import NO_CACHE, Cache, digest
 from tracker.export.calendar import calendar
 from tracker.export.csv_files import csv_file
 from tracker.export.datapackage import datapackage
@@ -10,19 +12,22 @@ from tracker.export.fragments import Fragments
 from tracker.export.list_keys import list_keys
 from tracker.export.plan_json import measure_json, plan_json
 from tracker.export.sitemap import robots, sitemap
-from tracker.export.workbook import workbook
+from tracker.export.tables import Row
+from tracker.model.tracker import Tracker
 from tracker.pages.open_data import TABLES
 from tracker.pages.page import Page
 from tracker.pages.views import Views
 
 
-def files(views: Views, parts: Mapping[int, Fragments], pages: list[Page]) -> Iterator[tuple[str, bytes]]:
+def files(
+    views: Views, parts: Mapping[int, Fragments], pages: list[Page], cache: Cache = NO_CACHE
+) -> Iterator[tuple[str, bytes]]:
     """Every other file of the site, from the fragments by measure number: its path below the root, and its bytes."""
     tracker = views.tracker
     every = [parts[view.row.number] for view in views.all]
     for table in TABLES:
         yield f"data/{table.name}.csv", csv_file(table, (part.lines[table.name] for part in every))
-    yield "data/tracker.xlsx", workbook(tracker, [row for part in every for row in part.ledger])
+    yield "data/tracker.xlsx", ledger(tracker, [row for part in every for row in part.ledger], cache)
     yield "data/datapackage.json", datapackage(tracker)
     yield "data/plan.json", plan_json(views, (part.item for part in every))
     for view, part in zip(views.all, every, strict=True):
@@ -39,3 +44,16 @@ def files(views: Views, parts: Mapping[int, Fragments], pages: list[Page]) -> It
     yield from list_keys(pages)
     yield "sitemap.xml", sitemap(tracker, pages)
     yield "robots.txt", robots(tracker)
+
+
+def ledger(tracker: Tracker, rows: list[Row], cache: Cache) -> bytes:
+    """The workbook of the ledger's rows: it takes its time, and stays the same while only words are reported."""
+
+    def made() -> bytes:
+        from tracker.export.workbook import workbook  # a large library, read only where there is something for it to do
+
+        return workbook(tracker, rows)
+
+    shown = (tracker.plan.title, tracker.head, tracker.site.root, rows)
+    found: bytes = cache.once(digest("ledger", pickle.dumps(shown)), made)
+    return found

@@ -3,16 +3,17 @@
 import json
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future
+from functools import cached_property, partial
 
 from msgspec import Struct
 
-from tracker.cache import Cache, digest
+from tracker.cache import Cache, Later, digest
 from tracker.pages.views import Views
 from tracker.search.documents import Document
 from tracker.search.facts import Shard, facts, tag
 from tracker.search.folding import folding
 from tracker.search.pagefind import ENTRY, Files, Runs, fragments, runtime, shard
-from tracker.search.sounds import readings
+from tracker.search.sounds import rare, readings
 from tracker.search.texts import Texts
 
 FOLDER = "search/pagefind"
@@ -20,14 +21,53 @@ FOLDER = "search/pagefind"
 LARGEST = {"promises": 2000, "sounds": 2000, "notes": 500}
 
 
-class Begun(Struct, frozen=True):
-    """A shard being made, or kept from an earlier build: its kind, place and key, and its files when they are there."""
+class Known(Struct, frozen=True):
+    """What is known of a shard without its files: its tag, the names of its pages by measure, its files' digests."""
 
-    kind: str
-    place: int
-    key: str
-    files: Future[Files]
-    is_new: bool
+    tag: str
+    pages: dict[int, str]
+    files: dict[str, str]
+
+
+class Begun:
+    """A shard known from an earlier build, or being made: its kind and place, what it is kept by, and how it is made."""
+
+    def __init__(self, kind: str, place: int, documents: Sequence[Document], cache: Cache, runs: Runs) -> None:
+        self.kind, self.place, self.cache = kind, place, cache
+        self.key = digest("shard", kind, str(place), *(document.digest for document in documents))
+        self.make = partial(runs.begin, *([runtime] if kind == "runtime" else [shard, f"{kind[0]}{place}", documents]))
+        self.known: Known | None = cache.get(self.key)
+        self.made: Future[Files] | None = None if self.known else self.make()
+        cache.retain(f"{self.key} files")
+
+    @cached_property
+    def files(self) -> Files:
+        """The files, when they are there. Raises CannotIndex."""
+        kept: Files | None = None if self.made else self.cache.get(f"{self.key} files")
+        if kept is not None:
+            return kept
+        files = (self.made or self.make()).result()
+        self.cache.put(f"{self.key} files", files)
+        return files
+
+    def end(self) -> Known:
+        """What is known of the shard when it is there. Raises CannotIndex."""
+        if self.known is None:
+            digests = {path: digest(data) for path, data in self.files.items()}
+            self.known = Known(tag(self.files.get(ENTRY, b"")), fragments(self.files), digests)
+            self.cache.put(self.key, self.known)
+        return self.known
+
+    def placed(self, folder: str, *, with_texts: bool = True) -> Iterator[tuple[str, bytes | Later]]:
+        """The files at their place in the site. Texts that are never shown are not published."""
+        for path, known in self.end().files.items():
+            if with_texts or not path.startswith("fragment/"):
+                file = self.files[path] if self.made else Later(known, partial(self.file, path))
+                yield f"{FOLDER}/{folder}/{path}", file
+
+    def file(self, path: str) -> bytes:
+        """One of the files."""
+        return self.files[path]
 
 
 class Index:
@@ -36,59 +76,35 @@ class Index:
     def __init__(self, texts: Sequence[Texts], cache: Cache, runs: Runs) -> None:
         self.texts = texts
         self.cache = cache
-        self.runtime = self.begin("runtime", 0, [Document(1, ("x",))], runs)
+        self.runtime = Begun("runtime", 0, [Document(1, ("x",))], cache, runs)
         kinds = {
             "promises": [each.promise.document for each in texts],
             "sounds": [each.sounds for each in texts],
             "notes": [each.notes for each in texts],
         }
         self.shards = [
-            self.begin(kind, place, part, runs)
+            Begun(kind, place, part, cache, runs)
             for kind, pages in kinds.items()
             for place, part in parts(pages, LARGEST[kind])
         ]
 
-    def begin(self, kind: str, place: int, pages: list[Document], runs: Runs) -> Begun:
-        """Have a shard made, unless an earlier build made the same."""
-        key = digest("shard", kind, str(place), *(page.digest for page in pages))
-        kept: Files | None = self.cache.get(key)
-        if kept is not None:
-            files: Future[Files] = Future()
-            files.set_result(kept)
-        elif kind == "runtime":
-            files = runs.begin(runtime)
-        else:
-            files = runs.begin(shard, f"{kind[0]}{place}", pages)
-        return Begun(kind, place, key, files, kept is None)
-
-    def end(self, begun: Begun) -> Files:
-        """The files of a shard, when they are there. Raises CannotIndex."""
-        files = begun.files.result()
-        if begun.is_new:
-            self.cache.put(begun.key, files)
-        return files
-
-    def search_files(self, views: Views) -> Iterator[tuple[str, bytes]]:
+    def search_files(self, views: Views) -> Iterator[tuple[str, bytes | Later]]:
         """Every file that search needs beside the assets: its path below the site's root, and its bytes."""
         shards = []
         for begun in self.shards:
-            name, code, made = f"{begun.kind}-{begun.place}", f"{begun.kind[0]}{begun.place}", self.end(begun)
-            shards.append(Shard(name, begun.kind, code, tag(made[ENTRY]), fragments(made)))
-            yield from placed(name, made, with_texts=begun.kind != "sounds")
-        yield from placed("promises-0", self.end(self.runtime))
+            name, known = f"{begun.kind}-{begun.place}", begun.end()
+            shards.append(Shard(name, begun.kind, f"{begun.kind[0]}{begun.place}", known.tag, known.pages))
+            yield from begun.placed(name, with_texts=begun.kind != "sounds")
+        yield from self.runtime.placed("promises-0")
         yield "search/facts.json", as_json(facts(views, [each.promise for each in self.texts], shards))
         characters = "".join(sorted(set().union(*(each.characters for each in self.texts))))
         runs = sorted(set().union(*(each.runs for each in self.texts)))
         yield "search/folding.json", as_json({**self.kept(folding, characters), "runs": " ".join(runs)})
-        yield "search/pinyin.json", as_json(self.kept(readings, characters))
+        yield "search/pinyin.json", as_json(self.kept(readings, rare(characters)))
 
     def kept(self, make: Callable[[str], dict[str, str]], characters: str) -> dict[str, str]:
         """What is made of the characters that occur, by dictionaries that take their time to be read."""
-        key = digest(make.__name__, characters)
-        made: dict[str, str] | None = self.cache.get(key)
-        if made is None:
-            made = make(characters)
-            self.cache.put(key, made)
+        made: dict[str, str] = self.cache.once(digest(make.__name__, characters), lambda: make(characters))
         return made
 
 
@@ -98,13 +114,6 @@ def parts(documents: Sequence[Document], largest: int) -> Iterator[tuple[int, li
         part = [document for document in documents[start : start + largest] if document.texts]
         if part:
             yield place, part
-
-
-def placed(name: str, files: Files, *, with_texts: bool = True) -> Iterator[tuple[str, bytes]]:
-    """The files of a shard at their place in the site. Texts that are never shown are not published."""
-    for path, data in files.items():
-        if with_texts or not path.startswith("fragment/"):
-            yield f"{FOLDER}/{name}/{path}", data
 
 
 def as_json(value: object) -> bytes:

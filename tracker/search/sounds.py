@@ -47,6 +47,12 @@ def spoken(piece: str) -> list[str]:
     return lazy_pinyin(piece, errors=list)  # type: ignore[arg-type]  # a list is taken for one syllable a character
 
 
+def rare(occurring: str) -> str:
+    """The characters that occur and are not common: on these alone `readings` depends."""
+    common = set(common_characters())
+    return "".join(character for character in occurring if character not in common)
+
+
 def readings(occurring: str) -> dict[str, str]:
     """Syllables, each with the characters that can be read so: the common ones, and those that occur."""
     from pypinyin.constants import PINYIN_DICT
