@@ -87,7 +87,7 @@ def build(
         else:
             write(held, site())
         kept.prune()
-    return Result(len(tracker.measures), len(every_page), time.perf_counter() - began, warnings, kept.failed)
+    return Result(len(tracker.briefs), len(every_page), time.perf_counter() - began, warnings, kept.failed)
 
 
 if __name__ == "__main__":

@@ -24,7 +24,7 @@ ERRORS = (sqlite3.Error, OSError)
 
 def digest(*parts: str | bytes) -> str:
     """The digest of some texts and bytes, each told apart from the next."""
-    made = hashlib.blake2b(digest_size=20)
+    made = hashlib.sha256(usedforsecurity=False)  # which processors do by themselves
     for part in parts:
         data = part.encode() if isinstance(part, str) else part
         made.update(len(data).to_bytes(8, "big"))
@@ -61,6 +61,7 @@ class Cache:
         self.version = version
         self.database: sqlite3.Connection | None = None
         self.owner = os.getpid()  # a process that started as a copy has no part in the open file
+        self.keys: set[str] = set()  # at the beginning
         self.used: set[str] = set()
         self.failed = False
 
@@ -83,6 +84,7 @@ class Cache:
             self.database.execute("DELETE FROM kept")
             self.database.execute("INSERT INTO kept VALUES ('version', '', ?)", (self.version,))
         self.database.execute("BEGIN")  # one look at the file for all that is asked for
+        self.keys = {key for (key,) in self.database.execute("SELECT key FROM kept")}
 
     def start_again(self, folder: Path, error: Exception) -> None:
         """Replace a file that cannot be read; do without where that fails too, or where another build is writing it."""
@@ -96,6 +98,12 @@ class Cache:
         except ERRORS:
             self.database = None
             self.failed = True
+
+    def has(self, key: str) -> bool:
+        """Whether something is kept by a key: enough to know that it was right, and to read it later."""
+        if key in self.keys:
+            self.used.add(key)
+        return key in self.keys
 
     def get(self, key: str) -> Any:
         """The value kept by a key, or None."""

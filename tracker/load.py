@@ -2,12 +2,13 @@
 
 from tracker.cache import NO_CACHE, Cache
 from tracker.check import check
+from tracker.lazy import Lazy
 from tracker.model.measures import Measure
 from tracker.model.progress import Entry, ProgressHead, Update
 from tracker.model.tracker import Tracker
 from tracker.problems import Failed, Problem, Severity
 from tracker.read.files import Files
-from tracker.read.reader import read
+from tracker.read.read import read
 from tracker.read.repository import Repository, pieces
 
 
@@ -27,21 +28,26 @@ def tracker(repository: Repository) -> Tracker:
     assert register is not None
     assert site is not None
     assert head is not None
-    measures = {loaded.record.number: loaded.record for loaded in repository.measures}
+    measures = {loaded.number: loaded for loaded in repository.measures}
+    keys = {int(key): key for key in repository.entries}
+
+    def entry(number: int) -> Entry:
+        measure = measures[number].record
+        updates = repository.entries[keys[number]]
+        return Entry(updates=tuple(in_order(loaded.record, measure) for loaded in updates))
+
     return Tracker(
         plan=plan.record,
         register=register.record,
         site=site.record,
         head=ProgressHead(as_of=head.record.as_of, sample=head.record.sample),
-        measures=tuple(loaded.record for loaded in repository.measures),
-        entries={
-            int(key): Entry(updates=tuple(in_order(loaded.record, measures[int(key)]) for loaded in updates))
-            for key, updates in repository.entries.items()
-        },
+        by_number=Lazy(measures, lambda number: measures[number].record),
+        briefs=tuple(loaded.brief for loaded in repository.measures),
+        entries=Lazy(keys, entry),
         amendments=repository.amendments.record.root if repository.amendments else (),
         about=repository.about,
-        files={loaded.record.number: loaded.source.path for loaded in repository.measures},
-        digests={piece.measure.record.number: piece.digest for piece in pieces(repository)},
+        files={loaded.number: loaded.source.path for loaded in repository.measures},
+        digests={piece.measure.number: piece.digest for piece in pieces(repository)},
     )
 
 

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from tracker.assess.measure import assess_measure
 from tracker.cache import Cache, Later, digest
 from tracker.export.fragments import Fragments, fragments
-from tracker.model.measures import Measure
+from tracker.model.measures import Brief
 from tracker.model.tracker import Tracker
 from tracker.pages.measure import measure as measure_page
 from tracker.pages.page import Page
@@ -44,11 +44,14 @@ class Parts(Struct, frozen=True):
 def parts(tracker: Tracker, rendered: Rendering, cache: Cache, jobs: int, watch: Callable[..., Iterable[Any]]) -> Parts:
     """The parts of all measures: from the cache, or worked out by so many processes."""
     common = shared_by_all(tracker, rendered)
-    keys = [key(tracker, place, common) for place in range(len(tracker.measures))]
+    keys = [key(tracker, place, common) for place in range(len(tracker.briefs))]
     found = {place: kept for place, name in enumerate(keys) if isinstance(kept := cache.get(name), Part)}
     missing = [place for place in range(len(keys)) if place not in found]
     written = names_written(tracker)
     made: dict[int, bytes] = {}
+    for place in missing:  # now, so that processes that share the work have them
+        number = tracker.briefs[place].number
+        tracker.by_number[number], tracker.entry(number)
 
     def worked_out(place: int) -> tuple[bytes, bytes]:
         one, html = part(tracker, place, rendered.html, written, cache)
@@ -70,7 +73,7 @@ def parts(tracker: Tracker, rendered: Rendering, cache: Cache, jobs: int, watch:
         return cache.later(f"{keys[place]} html", found[place].html, lambda: made.get(place) or worked_out(place)[1])
 
     return Parts(
-        {measure.number: found[place] for place, measure in enumerate(tracker.measures)},
+        {brief.number: found[place] for place, brief in enumerate(tracker.briefs)},
         [(found[place].page.file, later(place)) for place in range(len(keys))],
     )
 
@@ -84,14 +87,14 @@ def shared_by_all(tracker: Tracker, rendered: Rendering) -> str:
 
 def key(tracker: Tracker, place: int, common: str) -> str:
     """The digest of all that a part comes from: its own sources, its neighbours' titles, and what all share."""
-    measure = tracker.measures[place]
+    own = tracker.digests[tracker.briefs[place].number]
     around = [f"{other.number} {other.title}" for other in neighbours(tracker, place) if other]
-    return digest("part", common, tracker.digests[measure.number], *around)
+    return digest("part", common, own, *around)
 
 
-def neighbours(tracker: Tracker, place: int) -> tuple[Measure | None, Measure | None]:
+def neighbours(tracker: Tracker, place: int) -> tuple[Brief | None, Brief | None]:
     """The measures before and after a place, None where there is none."""
-    every = tracker.measures
+    every = tracker.briefs
     return every[place - 1] if place else None, every[place + 1] if place + 1 < len(every) else None
 
 
@@ -99,7 +102,7 @@ def part(
     tracker: Tracker, place: int, render: Callable[[Page], bytes], written: set[str | None], cache: Cache
 ) -> tuple[Part, bytes]:
     """Work out the part of the measure at a place, and its page's HTML: assess it, say what is said of it, render its page."""
-    measure = tracker.measures[place]
+    measure = tracker.by_number[tracker.briefs[place].number]
     found = assess_measure(measure, tracker.plan, tracker.entry(measure.number).updates, tracker.head.as_of)
     seen = view(tracker, found)
     page = measure_page(tracker, found, seen, *neighbours(tracker, place))

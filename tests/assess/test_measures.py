@@ -267,7 +267,7 @@ def assessed(
         "plan": YEAR,
         "register": UNITS,
         "head": ProgressHead(as_of=day(as_of)),
-        "measures": measures,
+        "by_number": {one.number: one for one in measures},
         "entries": {number: Entry(updates=tuple(of)) for number, of in (updates or {}).items()},
         "amendments": (),
         "about": "",

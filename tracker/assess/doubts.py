@@ -7,8 +7,7 @@ from typing import Any, NamedTuple
 
 from tracker.assess.measure import MeasureAssessment, assess_measure
 from tracker.cache import NO_CACHE, Cache, digest
-from tracker.check.findings import Findings
-from tracker.model.measures import Measure
+from tracker.check.findings import Findings, finding
 from tracker.model.plan import Plan
 from tracker.model.states import State
 from tracker.model.tracker import Tracker
@@ -25,17 +24,19 @@ def doubts(tracker: Tracker, files: Files, cache: Cache = NO_CACHE) -> list[Prob
     typed, nothing = as_typed(text)
     common = digest(tracker.plan.model_dump_json(), tracker.head.model_dump_json())
     found: list[Problem] = []
-    with Findings[list[Problem]](cache, "doubts") as findings:
-        for measure in tracker.measures:
-            entry = typed.get(measure.number, nothing)
-            key = digest(common, tracker.digests[measure.number])
-            found += findings.of(key, entry.source.first_line, partial(of_one, tracker, measure, entry))
+    with Findings[list[Problem]](cache, "doubted") as findings:
+        for number, own in tracker.digests.items():
+            entry = typed.get(number, nothing)
+            key, line = digest(common, own), entry.source.first_line
+            told: list[Problem] = finding(findings, key, line, partial(of_one, tracker, number, entry))
+            found += told
     return sorted(found)
 
 
-def of_one(tracker: Tracker, measure: Measure, entry: "Typed") -> list[Problem]:
+def of_one(tracker: Tracker, number: int, entry: "Typed") -> list[Problem]:
     """The warnings about one measure."""
-    found = assess_measure(measure, tracker.plan, tracker.entry(measure.number).updates, tracker.head.as_of)
+    measure = tracker.by_number[number]
+    found = assess_measure(measure, tracker.plan, tracker.entry(number).updates, tracker.head.as_of)
     return [*self_assessment_is_not_better(found, entry), *reports_are_not_overdue(found, tracker.plan, entry)]
 
 

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from tracker.cache import NO_CACHE, Cache, digest
 from tracker.check import amendments, care, measures, plan, progress, publication
-from tracker.check.findings import Findings
+from tracker.check.findings import Findings, finding
 from tracker.problems import Problem, Severity, problem
 from tracker.read.repository import PROGRESS, Piece, Repository, pieces
 
@@ -76,9 +76,9 @@ def check(repository: Repository, cache: Cache = NO_CACHE) -> list[Problem]:
     if plan is None or register is None or blocks is None or is_wrong:
         return limited([found, told([*OF_EACH, *OF_TEXTS], repository)])
     common = digest(plan.source.text, register.source.text, blocks.outside)
-    with Findings[Told](cache, "check") as findings:
+    with Findings[Told](cache, "checked") as findings:
         each = [
-            findings.of(digest(common, piece.digest), piece.line, partial(of_one, repository, piece))
+            finding(findings, digest(common, piece.digest), piece.line, partial(of_one, repository, piece))
             for piece in pieces(repository)
         ]
     return limited([found, told(OF_TEXTS, repository.outside()), *each])

@@ -14,13 +14,14 @@ FIELDS = ("title", "chapter", "lead", "responsible")
 
 def name_what_is_there(amendments: Loaded[Amendments], measures: Measures, broken: set[int]) -> Iterator[Problem]:
     """A change is of a measure there is, and of a target it has (withdrawn ones stay in the file) or a field that can change."""
-    known = {loaded.record.number: loaded.record for loaded in measures}
+    known = {loaded.number: loaded for loaded in measures}
     for place, amendment in enumerate(amendments.record.root):
-        measure = known.get(amendment.measure)
-        if measure is None:
+        found = known.get(amendment.measure)
+        if found is None:
             if amendment.measure not in broken | {file_number(loaded) for loaded in measures}:
                 yield amendments.problem((place, "measure"), "unknown-measure", value=amendment.measure, **span(known))
-        elif amendment.target is not None and amendment.target not in measure.target:
+        elif amendment.target is not None and amendment.target not in found.record.target:
+            measure = found.record
             words: dict[str, Any] = {
                 "hint": target_like(amendment.target, measure.targets),
                 "words": "、".join(measure.target),

@@ -9,23 +9,23 @@ from pydantic import BaseModel
 
 from tracker.check.twice import twice
 from tracker.model.departments import Register, UnitName, unit_name
-from tracker.model.measures import Kind, Measure, due_of
+from tracker.model.measures import Kind, due_of
 from tracker.model.periods import whole_periods
 from tracker.model.plan import Plan
 from tracker.problems import Problem
 from tracker.read.records import nearest
-from tracker.read.repository import Loaded
+from tracker.read.repository import Loaded, LoadedMeasure
 
 MOST_YEARS = 10
 
-Measures = list[Loaded[Measure]]
+Measures = list[LoadedMeasure]
 
 
 def numbers_are_unique(measures: Measures) -> Iterator[Problem]:
     """No two measures have one number."""
     first: dict[int, str] = {}
     for loaded in measures:
-        number = loaded.record.number
+        number = loaded.number
         if number != file_number(loaded):
             continue
         if number in first:
@@ -33,7 +33,7 @@ def numbers_are_unique(measures: Measures) -> Iterator[Problem]:
         first.setdefault(number, loaded.source.path)
 
 
-def file_number(loaded: Loaded[Measure]) -> int:
+def file_number(loaded: LoadedMeasure) -> int:
     """The number that a measure's file name begins with."""
     return int(loaded.source.path.rpartition("/")[2].partition("-")[0])
 
@@ -43,18 +43,18 @@ def numbers_have_no_gap(measures: Measures, broken: set[int]) -> Iterator[Proble
     expected = 1
     meant = broken | {file_number(loaded) for loaded in measures}
     for loaded in measures:
-        while expected in meant and expected < loaded.record.number:
+        while expected in meant and expected < loaded.number:
             expected += 1
-        if loaded.record.number > expected:
+        if loaded.number > expected:
             yield loaded.problem(("number",), "numbering-gap", value=expected)
-        expected = max(expected, loaded.record.number + 1)
+        expected = max(expected, loaded.number + 1)
 
 
 def file_names_tell_the_number(measures: Measures) -> Iterator[Problem]:
     """A file's name begins with its measure's number."""
     for loaded in measures:
-        if file_number(loaded) != loaded.record.number:
-            yield loaded.problem(("number",), "wrong-file-number", value=loaded.record.number)
+        if file_number(loaded) != loaded.number:
+            yield loaded.problem(("number",), "wrong-file-number", value=loaded.number)
 
 
 def chapters_are_known(measures: Measures, plan: Loaded[Plan]) -> Iterator[Problem]:

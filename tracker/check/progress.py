@@ -1,7 +1,7 @@
 """Rules of what units report."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -19,7 +19,7 @@ from tracker.read.repository import Loaded
 from tracker.read.source import Source
 
 Updates = list[Loaded[Update]]
-Entries = dict[str, Updates]
+Entries = Mapping[str, Updates]
 
 
 def number_of(key: str) -> int:
@@ -29,15 +29,15 @@ def number_of(key: str) -> int:
 
 def of_measures(measures: Measures, entries: Entries) -> Iterator[tuple[Measure, Updates]]:
     """Each measure that something was reported on, with its updates."""
-    known = {loaded.record.number: loaded.record for loaded in measures}
+    known = {loaded.number: loaded for loaded in measures}
     for key, updates in entries.items():
         if number_of(key) in known:
-            yield known[number_of(key)], updates
+            yield known[number_of(key)].record, updates
 
 
 def measures_are_known(measures: Measures, broken: set[int], entries: Entries, progress: Source) -> Iterator[Problem]:
     """An entry is of a measure there is, and a measure has one entry."""
-    known = {loaded.record.number for loaded in measures} | {file_number(loaded) for loaded in measures} | broken
+    known = {loaded.number for loaded in measures} | {file_number(loaded) for loaded in measures} | broken
     first: dict[int, str] = {}
     for key in entries:
         number = number_of(key)

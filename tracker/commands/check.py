@@ -34,5 +34,5 @@ def run(context: Context) -> int:
         return 1
     say_problems(context.root, sorted(warnings), form)
     if form == "text":
-        say(f"检查通过：{len(tracker.measures)}项举措，用时{time.perf_counter() - began:.1f}秒。")
+        say(f"检查通过：{len(tracker.briefs)}项举措，用时{time.perf_counter() - began:.1f}秒。")
     return 0

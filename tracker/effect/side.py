@@ -1,5 +1,6 @@
 """One of the two versions that are compared: what could be read of it, and how it is judged where it is right."""
 
+from collections.abc import Mapping
 from functools import cached_property
 
 from msgspec import Struct
@@ -14,7 +15,7 @@ from tracker.model.tracker import Tracker
 from tracker.pages.views import View, Views, views
 from tracker.problems import Failed, Problem, Severity
 from tracker.read.files import Files
-from tracker.read.reader import read
+from tracker.read.read import read
 from tracker.read.repository import Repository
 
 
@@ -24,7 +25,7 @@ class Side(Struct, frozen=True, dict=True):
     `unread` are the measures of which something could not be, None meaning any of them.
     """
 
-    measures: dict[int, Measure]
+    measures: Mapping[int, Measure]
     updates: dict[int, tuple[Update, ...]]
     amendments: tuple[Amendment, ...]
     plan: Plan | None

@@ -1,19 +1,19 @@
 """Everything read and checked: what all later stages work on."""
 
-from functools import cached_property
+from collections.abc import Mapping
 
 from msgspec import Struct
 
 from tracker.model.amendments import Amendment
 from tracker.model.departments import Department, Register, UnitName
-from tracker.model.measures import Measure
+from tracker.model.measures import Brief, Measure
 from tracker.model.plan import Plan
 from tracker.model.progress import Entry, ProgressHead
 from tracker.model.site import Site
 
 
-class Tracker(Struct, frozen=True, dict=True):
-    """The plan with its progress. `measures` are in the order of their numbers; `entries` go by measure number.
+class Tracker(Struct, frozen=True):
+    """The plan with its progress, by measure number and in that order: the measures, the same in brief, and the entries.
 
     `files` are the paths of the measures' files and `digests` those of each measure's own sources, by number.
     """
@@ -22,8 +22,9 @@ class Tracker(Struct, frozen=True, dict=True):
     register: Register
     site: Site
     head: ProgressHead
-    measures: tuple[Measure, ...]
-    entries: dict[int, Entry]
+    by_number: Mapping[int, Measure]
+    briefs: tuple[Brief, ...]
+    entries: Mapping[int, Entry]
     amendments: tuple[Amendment, ...]
     about: str
     files: dict[int, str]
@@ -37,7 +38,7 @@ class Tracker(Struct, frozen=True, dict=True):
         """What was reported on a measure; an empty entry where nothing was."""
         return self.entries.get(number, Entry())
 
-    @cached_property
-    def by_number(self) -> dict[int, Measure]:
-        """The measures by number."""
-        return {measure.number: measure for measure in self.measures}
+    @property
+    def measures(self) -> list[Measure]:
+        """All measures, in the order of their numbers."""
+        return list(self.by_number.values())

@@ -7,7 +7,7 @@ from msgspec import Struct
 from tracker.assess.measure import Agreement, MeasureAssessment
 from tracker.model.amendments import Amendment
 from tracker.model.departments import UnitName
-from tracker.model.measures import Kind, Measure
+from tracker.model.measures import Brief, Kind, Measure
 from tracker.model.states import State
 from tracker.model.tracker import Tracker
 from tracker.pages import words
@@ -96,9 +96,7 @@ class MeasurePage(Struct, frozen=True):
     after: Neighbour | None
 
 
-def measure(
-    tracker: Tracker, found: MeasureAssessment, view: View, before: Measure | None, after: Measure | None
-) -> Page:
+def measure(tracker: Tracker, found: MeasureAssessment, view: View, before: Brief | None, after: Brief | None) -> Page:
     """The page of one measure, between its neighbours."""
     row, plan, site = view.row, tracker.plan, tracker.site
     permalink = site.root + row.address
@@ -214,7 +212,7 @@ def amendment_row(measure: Measure, amendment: Amendment) -> AmendmentRow:
     )
 
 
-def neighbour(measure: Measure | None) -> Neighbour | None:
+def neighbour(measure: Brief | None) -> Neighbour | None:
     """A measure as a neighbour."""
     if measure is None:
         return None

@@ -1,6 +1,7 @@
 """What a repository of source files holds, as far as it is right, and where each part of it was read."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
+from functools import cached_property
 from typing import Generic, TypeVar
 
 from msgspec import Struct, field
@@ -10,7 +11,7 @@ from pydantic import BaseModel
 from tracker.cache import digest
 from tracker.model.amendments import Amendments
 from tracker.model.departments import Register
-from tracker.model.measures import Measure
+from tracker.model.measures import Brief, Measure
 from tracker.model.plan import Plan
 from tracker.model.progress import ProgressHead, Update
 from tracker.model.site import Site
@@ -20,19 +21,41 @@ from tracker.read.source import Source
 
 PROGRESS = "data/progress.yaml"
 
+R = TypeVar("R", bound=BaseModel)
 R_co = TypeVar("R_co", bound=BaseModel, covariant=True)
 
 
-class Loaded(Struct, Generic[R_co], frozen=True):
-    """A record with where it was read: its source, and its path in it."""
+class Loaded(Struct, Generic[R_co], frozen=True, dict=True):
+    """A record, had by `get` when it is first asked for, with where it was read: its source, and its path in it."""
 
-    record: R_co
+    get: Callable[[], R_co]
     source: Source
     at: tuple[str | int, ...] = ()
+
+    @cached_property
+    def record(self) -> R_co:
+        """The record."""
+        return self.get()
 
     def problem(self, path: tuple[str | int, ...], code: str, *, key: bool = False, **words: object) -> Problem:
         """A problem with what stands at a path of the record."""
         return self.source.problem((*self.at, *path), code, key=key, **words)
+
+
+def known(record: R, source: Source, at: tuple[str | int, ...] = ()) -> Loaded[R]:
+    """A record that is there, with where it was read."""
+    return Loaded(lambda: record, source, at)
+
+
+class LoadedMeasure(Loaded[Measure], frozen=True, kw_only=True):
+    """A measure, of which little is known at once."""
+
+    brief: Brief
+
+    @property
+    def number(self) -> int:
+        """Its number."""
+        return self.brief.number
 
 
 class Repository(Struct):
@@ -47,19 +70,14 @@ class Repository(Struct):
     site: Loaded[Site] | None = None
     amendments: Loaded[Amendments] | None = None
     head: Loaded[ProgressHead] | None = None
-    entries: dict[str, list[Loaded[Update]]] = field(default_factory=dict)
-    measures: list[Loaded[Measure]] = field(default_factory=list)
+    entries: Mapping[str, list[Loaded[Update]]] = field(default_factory=dict)
+    measures: list[LoadedMeasure] = field(default_factory=list)
     broken: set[int] = field(default_factory=set)
     partial: set[str] = field(default_factory=set)
     texts: dict[str, str] = field(default_factory=dict)
     blocks: Blocks | None = None
     about: str = ""
     progress: Source = field(default_factory=lambda: Source(PROGRESS, ""))
-
-    @property
-    def numbers(self) -> list[int]:
-        """The numbers of the measures."""
-        return [loaded.record.number for loaded in self.measures]
 
     def only(self, piece: "Piece") -> "Repository":
         """The repository as if there were no other measure."""
@@ -78,7 +96,7 @@ class Repository(Struct):
 class Piece(Struct, frozen=True):
     """One measure's own sources: its file and its entry, whose block is None where it has none."""
 
-    measure: Loaded[Measure]
+    measure: LoadedMeasure
     text: str
     key: str = ""
     block: Block | None = None
@@ -102,8 +120,10 @@ class Piece(Struct, frozen=True):
 def pieces(repository: Repository) -> Iterator[Piece]:
     """The measures' own sources, in order; where progress.yaml was not read entry by entry, the whole of it goes with each."""
     if repository.blocks is None:
-        entries = dict.fromkeys(repository.numbers, ("", Block(repository.texts[PROGRESS], 1)))
+        entries = dict.fromkeys(
+            (loaded.number for loaded in repository.measures), ("", Block(repository.texts[PROGRESS], 1))
+        )
     else:
         entries = {int(key): (key, block) for key, block in repository.blocks.entries.items()}
     for loaded in repository.measures:
-        yield Piece(loaded, repository.texts[loaded.source.path], *entries.get(loaded.record.number, ("", None)))
+        yield Piece(loaded, repository.texts[loaded.source.path], *entries.get(loaded.number, ("", None)))

@@ -54,7 +54,7 @@ class Promise(Struct, frozen=True):
 
 def names_written(tracker: Tracker) -> set[str | None]:
     """The names of units and offices that any measure has."""
-    return {name for measure in tracker.measures for unit in measure.lead + measure.responsible for name in unit}
+    return {name for brief in tracker.briefs for name in brief.names}
 
 
 def promise(tracker: Tracker, view: View, written: Container[str | None]) -> Promise:

@@ -1,0 +1,72 @@
+"""The measures: what an earlier run found right is read again only where something asks for more than it is in brief."""
+
+import re
+
+from tracker.cache import digest
+from tracker.messages import brief
+from tracker.model.measures import Brief, Measure
+from tracker.problems import Place, problem
+from tracker.read import front_matter
+from tracker.read.files import NotAFile
+from tracker.read.reader import MEASURES, Reader
+from tracker.read.repository import LoadedMeasure, Repository
+from tracker.read.source import Source
+from tracker.shelf import Shelf
+
+MEASURE_FILE = re.compile(r"([0-9]{2,6})-[a-z0-9]+(-[a-z0-9]+)*\.md")
+
+
+def measures(reader: Reader, repository: Repository) -> None:
+    """All measures, in the order of their numbers."""
+    try:
+        reader.names = [name for name in reader.files.names(MEASURES) if not name.startswith(".")]
+    except NotAFile as error:
+        reader.problems.append(problem(Place(MEASURES), error.code))
+        return
+    if not reader.names:
+        reader.problems.append(problem(Place(MEASURES), "no-measures"))
+    with Shelf[Brief](reader.cache, "briefs") as briefs:
+        for name in reader.names:
+            found = MEASURE_FILE.fullmatch(name)
+            if found is None:
+                reader.problems.append(problem(Place(f"{MEASURES}/{brief(name)}"), "bad-file-name", value=name))
+                continue
+            measure = measure_of(reader, f"{MEASURES}/{name}", briefs)
+            if measure is None:
+                repository.broken.add(int(found[1]))
+            else:
+                repository.measures.append(measure)
+    repository.measures.sort(key=lambda loaded: (loaded.number, loaded.source.path))
+
+
+def measure_of(reader: Reader, path: str, briefs: Shelf[Brief]) -> LoadedMeasure | None:
+    """The measure of a file."""
+    text = reader.text(path)
+    if text is None:
+        return None
+    source, body, found = front_matter.split(path, text)
+    reader.problems += found
+    if found:
+        return None
+    key = digest("measure", text)
+    known = briefs.get(key)
+    if known is not None and reader.cache.has(key):
+        return LoadedMeasure(lambda: kept(reader, key, source, body), source, brief=known)
+    before = len(reader.problems)
+    made = reader.whole(Measure, source, body=body)
+    if made is None:
+        return None
+    if len(reader.problems) == before:
+        reader.cache.put(key, made.record)
+        briefs.put(key, made.record.brief)
+    return LoadedMeasure(made.get, source, brief=made.record.brief)
+
+
+def kept(reader: Reader, key: str, source: Source, body: str) -> Measure:
+    """A measure that an earlier run found right; read again where what it kept is damaged."""
+    found = reader.cache.get(key)
+    if isinstance(found, Measure):
+        return found
+    made = Reader(reader.files, reader.cache).whole(Measure, source, body=body)
+    assert made is not None
+    return made.record

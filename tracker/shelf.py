@@ -1,0 +1,40 @@
+"""Many small values kept in the cache as one."""
+
+from types import TracebackType
+from typing import Generic, TypeVar
+
+from tracker.cache import Cache
+
+Value = TypeVar("Value")
+
+
+class Shelf(Generic[Value]):
+    """Values by key, kept by one name. To be used in a `with` block, at whose end those that were asked for or put stay."""
+
+    def __init__(self, cache: Cache, name: str) -> None:
+        self.cache = cache
+        self.name = name
+        self.before: dict[str, Value] = {}
+        self.now: dict[str, Value] = {}
+        self.is_new = False
+
+    def __enter__(self) -> "Shelf[Value]":
+        self.before = self.cache.get(self.name) or {}
+        return self
+
+    def get(self, key: str) -> Value | None:
+        """The value of a key, or None."""
+        if key in self.before:
+            self.now[key] = self.before[key]
+        return self.now.get(key)
+
+    def put(self, key: str, value: Value) -> None:
+        """Put a value."""
+        self.now[key] = value
+        self.is_new = True
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if kind is None and (self.is_new or len(self.now) < len(self.before)):
+            self.cache.put(self.name, self.now)
