@@ -50,7 +50,7 @@ def build(
     from tracker.load import load
     from tracker.pages.site import pages
     from tracker.pages.views import arranged
-    from tracker.parts import parts
+    from tracker.parts import Parts
     from tracker.read.files import Folder
     from tracker.render.pages import rendered_pages
     from tracker.render.site import rendering
@@ -62,18 +62,17 @@ def build(
     with hold(output) as held, Cache(cache, program()) as kept, Runs(held.work, jobs) as runs:
         tracker, warnings = load(Folder(root), kept)
         rendered = rendering(root / "templates", tracker, kept, published=publish, to_files=to_files)
-        made = parts(tracker, rendered, kept, jobs, watch)
-        each = made.by_number
-        views = arranged(tracker, tuple(part.view for part in each.values()))
-        index = Index([part.texts for part in each.values()], kept, runs)
+        parts = Parts(tracker, rendered, kept, jobs, watch)
+        views = arranged(tracker, tuple(part.view for part in parts.all))
+        index = Index([part.texts for part in parts.all], parts.document, kept, runs)
         others = list(pages(views))
-        every_page = [*others, *(part.page for part in each.values())]
+        every_page = [*others, *(part.page for part in parts.all)]
 
         def site() -> Iterator[tuple[str, bytes | Later]]:
             yield from rendered.assets.items()
             yield from rendered_pages(others, rendered, kept, jobs)
-            yield from made.pages
-            yield from files(views, {number: part.fragments for number, part in each.items()}, every_page, kept)
+            yield from parts.pages
+            yield from files(views, [part.fragments for part in parts.all], every_page, kept)
             yield from index.search_files(views)
             if publish:
                 from tracker.publish.extras import extras

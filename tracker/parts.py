@@ -1,11 +1,12 @@
 """Each measure's part of the site: worked out once, kept by the digest of what it comes from, shared among processes."""
 
 import pickle
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from typing import Any
 
 from msgspec import Struct
-from msgspec.structs import replace
+from msgspec.structs import asdict, astuple, replace
 
 from tracker.assess.measure import assess_measure
 from tracker.cache import Cache, Later, digest
@@ -16,15 +17,15 @@ from tracker.pages.measure import measure as measure_page
 from tracker.pages.page import Page
 from tracker.pages.views import View, view
 from tracker.render.site import Rendering
-from tracker.search.documents import names_written
-from tracker.search.texts import Texts, keep_sounds, key_of_sounds, texts
+from tracker.search.documents import Document, names_written
+from tracker.search.texts import Documents, Texts, key_of_sounds, texts
 from tracker.workers import shared
 
 
 class Part(Struct, frozen=True):
     """What one measure adds to the site: its view, its page (the record without its data), its fragments and texts.
 
-    `html` is the digest of the page's HTML, which is kept by itself: where the old site has it, nobody asks for it.
+    `html` is the digest of the page's HTML.
     """
 
     view: View
@@ -34,55 +35,81 @@ class Part(Struct, frozen=True):
     texts: Texts
 
 
-class Parts(Struct, frozen=True):
-    """The parts by measure number, and their pages' files with their HTML, both in the order of the plan."""
+class Aside(Struct, frozen=True):
+    """What belongs to a part and is seldom asked for, so that it is kept by itself: HTML, and documents, pickled."""
 
-    by_number: dict[int, Part]
-    pages: list[tuple[str, Later]]
+    html: bytes
+    promises: bytes
+    notes: bytes
+    sounds: bytes
 
 
-def parts(tracker: Tracker, rendered: Rendering, cache: Cache, jobs: int, watch: Callable[..., Iterable[Any]]) -> Parts:
+class Parts:
     """The parts of all measures: from the cache, or worked out by so many processes."""
-    common = shared_by_all(tracker, rendered)
-    keys = [key(tracker, place, common) for place in range(len(tracker.briefs))]
-    found = {place: kept for place, name in enumerate(keys) if isinstance(kept := cache.get(name), Part)}
-    missing = [place for place in range(len(keys)) if place not in found]
-    written = names_written(tracker)
-    made: dict[int, bytes] = {}
-    for place in missing:  # now, so that processes that share the work have them
-        number = tracker.briefs[place].number
-        tracker.by_number[number], tracker.entry(number)
 
-    def worked_out(place: int) -> tuple[bytes, bytes]:
-        one, html = part(tracker, place, rendered.html, written, cache)
-        return pickle.dumps(one, -1), html
+    def __init__(
+        self, tracker: Tracker, rendered: Rendering, cache: Cache, jobs: int, watch: Callable[..., Iterable[Any]]
+    ) -> None:
+        self.tracker, self.rendered, self.cache = tracker, rendered, cache
+        self.written = names_written(tracker)
+        common = shared_by_all(tracker, rendered, self.written)
+        places = range(len(tracker.briefs))
+        self.keys = [key(tracker, place, common) for place in places]
+        self.place = {brief.number: place for place, brief in enumerate(tracker.briefs)}
+        self.aside: dict[int, Aside] = {}
+        found = {place: kept for place in places if isinstance(kept := cache.get(self.keys[place]), Part)}
+        missing = [place for place in places if place not in found]
+        for place in missing:  # now, so that processes that share the work have them
+            number = tracker.briefs[place].number
+            tracker.by_number[number], tracker.entry(number)
+        for place, (one, aside) in watch(shared(self.worked_out, missing, jobs), "举措", len(missing)):
+            found[place] = pickle.loads(one)  # noqa: S301  our own
+            cache.put_bytes(self.keys[place], one)
+            if cache.folder is None:
+                self.aside[place] = aside
+            for name, value in asdict(aside).items():
+                cache.put_bytes(self.key_aside(found[place], place, name), value)
+        self.all = [found[place] for place in places]
+        for place, one in enumerate(self.all):
+            for name in Aside.__struct_fields__:
+                cache.retain(self.key_aside(one, place, name))
 
-    for place, (one, html) in watch(shared(worked_out, missing, jobs), "举措", len(missing)):
-        found[place] = pickle.loads(one)  # noqa: S301  our own
-        cache.put_bytes(keys[place], one)
-        keep_sounds(found[place].texts, cache)
-        if cache.folder is None:
-            made[place] = html
-        else:
-            cache.put_bytes(f"{keys[place]} html", html)
+    def worked_out(self, place: int) -> tuple[bytes, Aside]:
+        """The part at a place, pickled, and what is kept beside it."""
+        one, html, documents = part(self.tracker, place, self.rendered.html, self.written, self.cache)
+        return pickle.dumps(one, -1), Aside(html, *(pickle.dumps(each, -1) for each in astuple(documents)))
 
-    for each in found.values():
-        cache.retain(key_of_sounds(each.texts.promise.document))
+    def key_aside(self, one: Part, place: int, name: str) -> str:
+        """What something beside a part is kept by."""
+        return key_of_sounds(one.texts.promises.digest) if name == "sounds" else f"{self.keys[place]} {name}"
 
-    def later(place: int) -> Later:
-        return cache.later(f"{keys[place]} html", found[place].html, lambda: made.get(place) or worked_out(place)[1])
+    def beside(self, place: int, name: str) -> bytes:
+        """Something beside a part: kept, or worked out anew where what was kept is damaged."""
+        if place not in self.aside:
+            kept = self.cache.get_bytes(self.key_aside(self.all[place], place, name))
+            if kept is not None:
+                return kept
+            self.aside[place] = self.worked_out(place)[1]
+        found: bytes = getattr(self.aside[place], name)
+        return found
 
-    return Parts(
-        {brief.number: found[place] for place, brief in enumerate(tracker.briefs)},
-        [(found[place].page.file, later(place)) for place in range(len(keys))],
-    )
+    def document(self, number: int, kind: str) -> Document:
+        """A measure's document in an index."""
+        found: Document = pickle.loads(self.beside(self.place[number], kind))  # noqa: S301  our own
+        return found
+
+    @property
+    def pages(self) -> Iterator[tuple[str, Later]]:
+        """Each page's file and its HTML, in the order of the plan."""
+        for place, one in enumerate(self.all):
+            yield one.page.file, Later(one.html, partial(self.beside, place, "html"))
 
 
-def shared_by_all(tracker: Tracker, rendered: Rendering) -> str:
+def shared_by_all(tracker: Tracker, rendered: Rendering, written: set[str | None]) -> str:
     """The digest of what every part comes from beside its own sources."""
     amendments = [amendment.model_dump_json() for amendment in tracker.amendments]
-    written = " ".join(sorted(filter(None, names_written(tracker))))
-    return digest(rendered.digest, tracker.register.model_dump_json(), written, *amendments)
+    names = " ".join(sorted(filter(None, written)))
+    return digest(rendered.digest, tracker.register.model_dump_json(), names, *amendments)
 
 
 def key(tracker: Tracker, place: int, common: str) -> str:
@@ -100,12 +127,13 @@ def neighbours(tracker: Tracker, place: int) -> tuple[Brief | None, Brief | None
 
 def part(
     tracker: Tracker, place: int, render: Callable[[Page], bytes], written: set[str | None], cache: Cache
-) -> tuple[Part, bytes]:
-    """Work out the part of the measure at a place, and its page's HTML: assess it, say what is said of it, render its page."""
+) -> tuple[Part, bytes, Documents]:
+    """Work out the part of the measure at a place, its page's HTML, its documents: assess it, say what is said of it, render."""
     measure = tracker.by_number[tracker.briefs[place].number]
     found = assess_measure(measure, tracker.plan, tracker.entry(measure.number).updates, tracker.head.as_of)
     seen = view(tracker, found)
     page = measure_page(tracker, found, seen, *neighbours(tracker, place))
     html = render(page)
-    made = fragments(tracker, found, seen)
-    return Part(seen, replace(page, data=None), digest(html), made, texts(tracker, seen, written, cache)), html
+    known, documents = texts(tracker, seen, written, cache)
+    made = Part(seen, replace(page, data=None), digest(html), fragments(tracker, found, seen), known)
+    return made, html, documents

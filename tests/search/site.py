@@ -20,7 +20,7 @@ from tracker.render.site import rendering
 from tracker.search.documents import Promise, names_written
 from tracker.search.index import Index
 from tracker.search.pagefind import Runs
-from tracker.search.texts import Texts, texts
+from tracker.search.texts import Documents, Texts, texts
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 BELOW = "/fengdong"  # the address of the site in data/site.yaml is below this
@@ -49,7 +49,7 @@ def everything(root: Path) -> Views:
     return views(assess(tracker))
 
 
-def all_texts(found: Views) -> list[Texts]:
+def all_texts(found: Views) -> list[tuple[Texts, Documents]]:
     """What search holds of every measure."""
     written = names_written(found.tracker)
     return [texts(found.tracker, view, written) for view in found.all]
@@ -57,13 +57,19 @@ def all_texts(found: Views) -> list[Texts]:
 
 def promises(found: Views) -> list[Promise]:
     """What every measure promises."""
-    return [each.promise for each in all_texts(found)]
+    return [Promise(each.promises, known.title_end, known.targets_end) for known, each in all_texts(found)]
 
 
 def search_files(found: Views) -> Iterator[tuple[str, bytes]]:
     """All files of search."""
+    texts = {known.promises.number: (known, documents) for known, documents in all_texts(found)}
     with Runs(jobs=2) as runs:
-        yield from Index(all_texts(found), NO_CACHE, runs).search_files(found)
+        index = Index(
+            [known for known, _ in texts.values()], lambda number, kind: getattr(texts[number][1], kind), NO_CACHE, runs
+        )
+        for path, data in index.search_files(found):
+            assert isinstance(data, bytes)
+            yield path, data
 
 
 def write_site(found: Views, folder: Path, index: Iterable[tuple[str, bytes]]) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.search.site import promises, search_files
+from tests.search.site import all_texts, promises, search_files
 from tests.search.truth import Truth, normal
 from tracker.pages.views import Views
 from tracker.search import pagefind
@@ -59,7 +59,7 @@ def test_promises_do_not_change_with_what_is_reported(real: Views) -> None:
 def test_shards_are_cut_by_place() -> None:
     silent = page(2)
     some = [page(1, "一"), silent, page(3, "三"), page(4, "四"), silent, silent, page(7, "七")]
-    assert [(place, [one.number for one in part]) for place, part in parts(some, 2)] == [
+    assert [(place, [one.number for one in part]) for place, part in parts([each.listed for each in some], 2)] == [
         (0, [1]),
         (1, [3, 4]),
         (3, [7]),
@@ -166,7 +166,7 @@ def test_facts_name_every_page(real: Views) -> None:
         assert f"{at}/pagefind-entry.json" in files
         if one["kind"] != "sounds":
             assert {f"{at}/fragment/{name}.pf_fragment" for name in names} <= set(files)
-    assert facts(real, promises(real), [])["shards"] == []
+    assert facts(real, [known for known, _ in all_texts(real)], [])["shards"] == []
 
 
 def test_folding_is_of_characters_that_occur() -> None:

@@ -1,7 +1,7 @@
 """All files of the site that are not pages."""
 
 import pickle
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Sequence
 
 from tracker.cache import NO_CACHE, Cache, digest
 from tracker.export.calendar import calendar
@@ -20,11 +20,11 @@ from tracker.pages.views import Views
 
 
 def files(
-    views: Views, parts: Mapping[int, Fragments], pages: list[Page], cache: Cache = NO_CACHE
+    views: Views, every: Sequence[Fragments], pages: list[Page], cache: Cache = NO_CACHE
 ) -> Iterator[tuple[str, bytes]]:
-    """Every other file of the site, from the fragments by measure number: its path below the root, and its bytes."""
+    """Every other file of the site, from the fragments of the measures in their order: its path below the root, and its bytes."""
     tracker = views.tracker
-    every = [parts[view.row.number] for view in views.all]
+    parts = {view.row.number: part for view, part in zip(views.all, every, strict=True)}
     for table in TABLES:
         yield f"data/{table.name}.csv", csv_file(table, (part.lines[table.name] for part in every))
     yield "data/tracker.xlsx", ledger(tracker, [row for part in every for row in part.ledger], cache)

@@ -19,6 +19,14 @@ from tracker.search.text import BREAK, WORD, cut
 LIGHT = 'data-pagefind-weight="1.05"'  # the one weight that Pagefind does not write down: its files are smaller by 3 %
 
 
+class Listed(Struct, frozen=True):
+    """What is known of a document without its texts: the number of its measure, its digest, whether it says anything."""
+
+    number: int
+    digest: str
+    says: bool
+
+
 class Document(Struct, frozen=True):
     """A page to be indexed: the number of its measure, its texts in words (see `cut`), and words found but never shown.
 
@@ -34,6 +42,11 @@ class Document(Struct, frozen=True):
     def __post_init__(self) -> None:
         if not self.digest:
             force_setattr(self, "digest", digest(self.html))
+
+    @property
+    def listed(self) -> Listed:
+        """The document without its texts."""
+        return Listed(self.number, self.digest, bool(self.texts))
 
     @property
     def html(self) -> bytes:

@@ -8,7 +8,7 @@ from msgspec import Struct
 from tracker.model.states import Group
 from tracker.pages.search import badges
 from tracker.pages.views import Views
-from tracker.search.documents import Promise
+from tracker.search.texts import Texts
 
 
 class Shard(Struct, frozen=True):
@@ -26,7 +26,7 @@ def tag(entry: bytes) -> str:
     return hashlib.sha256(entry).hexdigest()[:8]
 
 
-def facts(views: Views, promises: Sequence[Promise], shards: Sequence[Shard]) -> dict[str, object]:
+def facts(views: Views, texts: Sequence[Texts], shards: Sequence[Shard]) -> dict[str, object]:
     """The file search/facts.json. Its lists refer to each other by place."""
     named = dict.fromkeys(unit for view in views.all for unit in (*view.row.lead, *view.row.responsible))
     place = {unit: at for at, unit in enumerate(named)}
@@ -49,7 +49,7 @@ def facts(views: Views, promises: Sequence[Promise], shards: Sequence[Shard]) ->
                 each.title_end,
                 each.targets_end,
             ]
-            for view, each in zip(views.all, promises, strict=True)
+            for view, each in zip(views.all, texts, strict=True)
         ],
         "shards": [
             {"name": each.name, "kind": each.kind, "code": each.code, "tag": each.tag, "pages": pages(each.pages)}

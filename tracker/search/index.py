@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from tracker.cache import Cache, Later, digest
 from tracker.pages.views import Views
-from tracker.search.documents import Document
+from tracker.search.documents import Document, Listed
 from tracker.search.facts import Shard, facts, tag
 from tracker.search.folding import folding
 from tracker.search.pagefind import ENTRY, Files, Runs, fragments, runtime, shard
@@ -32,13 +32,11 @@ class Known(Struct, frozen=True):
 class Begun:
     """A shard known from an earlier build, or being made: its kind and place, what it is kept by, and how it is made."""
 
-    def __init__(self, kind: str, place: int, documents: Sequence[Document], cache: Cache, runs: Runs) -> None:
-        self.kind, self.place, self.cache = kind, place, cache
-        self.key = digest("shard", kind, str(place), *(document.digest for document in documents))
-        self.make = partial(runs.begin, *([runtime] if kind == "runtime" else [shard, f"{kind[0]}{place}", documents]))
-        self.known: Known | None = cache.get(self.key)
-        self.made: Future[Files] | None = None if self.known else self.make()
-        cache.retain(f"{self.key} files")
+    def __init__(self, kind: str, place: int, key: str, cache: Cache, make: Callable[[], Future[Files]]) -> None:
+        self.kind, self.place, self.cache, self.key, self.make = kind, place, cache, key, make
+        self.known: Known | None = cache.get(key)
+        self.made: Future[Files] | None = None if self.known else make()
+        cache.retain(f"{key} files")
 
     @cached_property
     def files(self) -> Files:
@@ -71,22 +69,31 @@ class Begun:
 
 
 class Index:
-    """The index of all measures' texts. Pagefind works on its shards as soon as it is made."""
+    """The index of all measures' texts. Pagefind works on its shards as soon as it is made.
 
-    def __init__(self, texts: Sequence[Texts], cache: Cache, runs: Runs) -> None:
-        self.texts = texts
-        self.cache = cache
-        self.runtime = Begun("runtime", 0, [Document(1, ("x",))], cache, runs)
-        kinds = {
-            "promises": [each.promise.document for each in texts],
-            "sounds": [each.sounds for each in texts],
-            "notes": [each.notes for each in texts],
-        }
+    `document` gives a document by the number of its measure and its kind.
+    """
+
+    def __init__(
+        self, texts: Sequence[Texts], document: Callable[[int, str], Document], cache: Cache, runs: Runs
+    ) -> None:
+        self.texts, self.document, self.cache, self.runs = texts, document, cache, runs
+        self.runtime = Begun("runtime", 0, digest("runtime"), cache, lambda: runs.begin(runtime))
         self.shards = [
-            Begun(kind, place, part, cache, runs)
-            for kind, pages in kinds.items()
-            for place, part in parts(pages, LARGEST[kind])
+            self.begun(kind, place, part)
+            for kind, largest in LARGEST.items()
+            for place, part in parts([getattr(each, kind) for each in texts], largest)
         ]
+
+    def begun(self, kind: str, place: int, part: Sequence[Listed]) -> Begun:
+        """A shard of some documents of a kind."""
+
+        def make() -> Future[Files]:
+            documents = [self.document(listed.number, kind) for listed in part]
+            return self.runs.begin(shard, f"{kind[0]}{place}", documents)
+
+        key = digest("shard", kind, str(place), *(listed.digest for listed in part))
+        return Begun(kind, place, key, self.cache, make)
 
     def search_files(self, views: Views) -> Iterator[tuple[str, bytes | Later]]:
         """Every file that search needs beside the assets: its path below the site's root, and its bytes."""
@@ -96,7 +103,7 @@ class Index:
             shards.append(Shard(name, begun.kind, f"{begun.kind[0]}{begun.place}", known.tag, known.pages))
             yield from begun.placed(name, with_texts=begun.kind != "sounds")
         yield from self.runtime.placed("promises-0")
-        yield "search/facts.json", as_json(facts(views, [each.promise for each in self.texts], shards))
+        yield "search/facts.json", as_json(facts(views, self.texts, shards))
         characters = "".join(sorted(set().union(*(each.characters for each in self.texts))))
         runs = sorted(set().union(*(each.runs for each in self.texts)))
         yield "search/folding.json", as_json({**self.kept(folding, characters), "runs": " ".join(runs)})
@@ -108,10 +115,10 @@ class Index:
         return made
 
 
-def parts(documents: Sequence[Document], largest: int) -> Iterator[tuple[int, list[Document]]]:
+def parts(documents: Sequence[Listed], largest: int) -> Iterator[tuple[int, list[Listed]]]:
     """Documents by the shard, without those that say nothing. Cut by place, so that no shard moves when one begins to."""
     for place, start in enumerate(range(0, len(documents), largest)):
-        part = [document for document in documents[start : start + largest] if document.texts]
+        part = [document for document in documents[start : start + largest] if document.says]
         if part:
             yield place, part
 

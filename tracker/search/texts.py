@@ -7,39 +7,54 @@ from msgspec import Struct
 from tracker.cache import NO_CACHE, Cache, digest
 from tracker.model.tracker import Tracker
 from tracker.pages.views import View
-from tracker.search.documents import Document, Promise, notes, promise
+from tracker.search.documents import Document, Listed, notes, promise
 from tracker.search.folding import runs
 from tracker.search.sounds import sounding
 
 
+class Documents(Struct, frozen=True):
+    """A measure's page in each index: what it promises, what was reported on it, and how the promise sounds."""
+
+    promises: Document
+    notes: Document
+    sounds: Document
+
+
 class Texts(Struct, frozen=True):
-    """What a measure promises, what was reported on it, and how the promise sounds.
+    """What is known of a measure's documents without reading them, and where the parts of its promise end.
 
     `characters` and `runs` are those that occur in promise and notes.
     """
 
-    promise: Promise
-    notes: Document
-    sounds: Document
+    promises: Listed
+    notes: Listed
+    sounds: Listed
+    title_end: int
+    targets_end: int
     characters: str
     runs: tuple[str, ...]
 
 
-def texts(tracker: Tracker, view: View, written: Container[str | None], cache: Cache = NO_CACHE) -> Texts:
-    """The texts of a measure. `written` are the names of units that any measure has."""
+def texts(
+    tracker: Tracker, view: View, written: Container[str | None], cache: Cache = NO_CACHE
+) -> tuple[Texts, Documents]:
+    """The texts of a measure, and its documents. `written` are the names of units that any measure has."""
     promised, told = promise(tracker, view, written), notes(view)
-    heard = cache.get(key_of_sounds(promised.document))
-    every = (*promised.document.texts, promised.document.names, *told.texts)
-    characters = "".join(sorted(set().union(*every)))
+    heard = cache.get(key_of_sounds(promised.document.digest))
     heard = heard if isinstance(heard, Document) else sounding(promised.document)
-    return Texts(promised, told, heard, characters, tuple(runs(every)))
+    every = (*promised.document.texts, promised.document.names, *told.texts)
+    known = Texts(
+        promised.document.listed,
+        told.listed,
+        heard.listed,
+        promised.title_end,
+        promised.targets_end,
+        "".join(sorted(set().union(*every))),
+        tuple(runs(every)),
+    )
+    return known, Documents(promised.document, told, heard)
 
 
-def keep_sounds(texts: Texts, cache: Cache) -> None:
-    """Keep how a promise sounds: it stays the same while only what is reported changes, and takes long to work out."""
-    cache.put(key_of_sounds(texts.promise.document), texts.sounds)
-
-
-def key_of_sounds(document: Document) -> str:
-    """What the sound of a promise is kept by."""
-    return digest("sounds", document.digest)
+def key_of_sounds(promise: str) -> str:
+    """What the sound of a promise is kept by: it stays the same while only reports change, and takes long to work out."""
+    return digest("sounds", promise)
