@@ -12,7 +12,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from tracker.command import main
+from tracker.command import leave, main
 from tracker.problems import Problem
 
 ROOT = Path(__file__).resolve().parent
@@ -90,4 +90,4 @@ def build(
 
 
 if __name__ == "__main__":
-    raise SystemExit(main(sys.argv[1:], ROOT, build))
+    leave(main(sys.argv[1:], ROOT, build))

@@ -5,11 +5,12 @@ import gc
 import importlib
 import os
 import signal
+import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import FrameType
-from typing import Any
+from typing import Any, NoReturn
 
 from msgspec import Struct
 
@@ -76,6 +77,16 @@ def main(arguments: Sequence[str], root: Path, build: Callable[..., Any]) -> int
             return ended(f"没有完成：{error}。", 1)
         except (OSError, MemoryError) as error:
             return ended(f"没有完成：{reason(error)}。", 1)
+
+
+def leave(code: int) -> NoReturn:
+    """End the process with an exit code, and leave what it made to the system: to take it apart takes a tenth of a build."""
+    try:
+        sys.stdout.flush()
+        sys.stderr.flush()
+    except OSError:  # nobody reads on
+        raise SystemExit(code) from None
+    os._exit(code)
 
 
 def ended(text: str, code: int) -> int:

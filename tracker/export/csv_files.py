@@ -2,6 +2,7 @@
 
 import csv
 import io
+from codecs import BOM_UTF8
 from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
@@ -12,17 +13,17 @@ from tracker.pages.open_data import Table
 FORMULA = tuple("=+-@\t\r\n＝＋－＠")
 
 
-def csv_file(table: Table, lines: Iterable[str]) -> bytes:
+def csv_file(table: Table, lines: Iterable[bytes]) -> bytes:
     """A table as the bytes of a CSV file; `lines` are the rows of each measure, made by `csv_lines`."""
     header = csv_lines([tuple(field.name for field in table.fields)])
-    return "".join([header, *lines]).encode("utf-8-sig")
+    return b"".join([BOM_UTF8, header, *lines])
 
 
-def csv_lines(rows: Iterable[Row]) -> str:
+def csv_lines(rows: Iterable[Row]) -> bytes:
     """Rows as lines of CSV."""
     text = io.StringIO()
     csv.writer(text, lineterminator="\r\n").writerows([cell(value) for value in row] for row in rows)
-    return text.getvalue()
+    return text.getvalue().encode()
 
 
 def cell(value: Cell) -> str:

@@ -16,8 +16,8 @@ from tracker.pages.views import View
 class Fragments(Struct, frozen=True):
     """One measure's part: of plan.json, of each CSV table by name, of the ledger, of calendars, of feeds."""
 
-    item: str
-    lines: dict[str, str]
+    item: bytes
+    lines: dict[str, bytes]
     ledger: list[Row]
     events: bytes
     feed: tuple[FeedItem, ...]

@@ -22,7 +22,7 @@ MARK = "\0"
 MARKED = re.compile(r'"\\u0000([-0-9.]+)"')
 
 
-def plan_json(views: Views, items: Iterable[str]) -> bytes:
+def plan_json(views: Views, items: Iterable[bytes]) -> bytes:
     """All that the site says, as JSON; `items` are the measures, each made by `measure_item`, one a line."""
     tracker, plan = views.tracker, views.tracker.plan
     before = {
@@ -74,13 +74,12 @@ def plan_json(views: Views, items: Iterable[str]) -> bytes:
             for amendment in tracker.amendments
         ],
     }
-    text = ",\n".join(items)
-    return f'{dump(before)[:-1]},\n"measures":[\n{text}\n]}}\n'.encode()
+    return b'%s,\n"measures":[\n%s\n]}\n' % (dump(before)[:-1], b",\n".join(items))
 
 
-def measure_json(tracker: Tracker, item: str) -> bytes:
+def measure_json(tracker: Tracker, item: bytes) -> bytes:
     """One measure as JSON: the same item that plan.json has of it."""
-    return f'{dump(head(tracker))[:-1]},\n"measure":{item}}}\n'.encode()
+    return b'%s,\n"measure":%s}\n' % (dump(head(tracker))[:-1], item)
 
 
 def head(tracker: Tracker) -> dict[str, Any]:
@@ -103,7 +102,7 @@ def counts(found: Totals) -> dict[str, Any]:
     }
 
 
-def measure_item(tracker: Tracker, found: MeasureAssessment, view: View) -> str:
+def measure_item(tracker: Tracker, found: MeasureAssessment, view: View) -> bytes:
     """A measure with its targets, their assessments and its updates, as JSON on one line."""
     row = view.row
     said = found.self_assessment
@@ -206,9 +205,9 @@ def plain(value: object) -> object:
     raise TypeError(type(value))
 
 
-def dump(value: object) -> str:
+def dump(value: object) -> bytes:
     """JSON on one line, the same for the same value; decimals digit by digit, as no float could write them.
 
     The mark cannot be in a text: characters that cannot be seen are refused.
     """
-    return MARKED.sub(r"\1", json.dumps(value, ensure_ascii=False, default=plain))
+    return MARKED.sub(r"\1", json.dumps(value, ensure_ascii=False, default=plain)).encode()

@@ -1,12 +1,13 @@
 """States as shown: badges, and totals as stacked bars."""
 
 from fractions import Fraction
+from functools import cache
 
 from msgspec import Struct
 
 from tracker.assess.case import TargetAssessment
 from tracker.assess.totals import Totals
-from tracker.model.states import State
+from tracker.model.states import Group, State
 from tracker.pages import words
 
 
@@ -59,14 +60,18 @@ def target_badge(found: TargetAssessment) -> Badge:
 
 def bar(totals: Totals) -> Bar:
     """Totals as a stacked bar."""
-    segments = []
+    counts = tuple(count for _, count in totals.groups)
+    return Bar(segments(counts, totals.total or 1), totals.total, totals.late, totals.withdrawn)
+
+
+@cache
+def segments(counts: tuple[int, ...], whole: int) -> tuple[Segment, ...]:
+    """Each group's share of a bar; `counts` are those of the groups, best first. Small totals come again and again."""
+    found = []
     start = 0
-    for group, count in totals.groups:
-        share, before = Fraction(count, totals.total or 1), Fraction(start, totals.total or 1)
-        segments.append(
-            Segment(
-                group.slug, group.word, count, hundredths(before), hundredths(share), hundredths(before + share / 2)
-            )
-        )
+    for group, count in zip(Group, counts, strict=True):
+        share, before = Fraction(count, whole), Fraction(start, whole)
+        places = hundredths(before), hundredths(share), hundredths(before + share / 2)
+        found.append(Segment(group.slug, group.word, count, *places))
         start += count
-    return Bar(tuple(segments), totals.total, totals.late, totals.withdrawn)
+    return tuple(found)

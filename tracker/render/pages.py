@@ -3,13 +3,15 @@
 import io
 import pickle
 from collections.abc import Iterator, Sequence
+from functools import partial
 from typing import Any
 
-from tracker.cache import Cache, digest
+from tracker.cache import Cache, Later, digest
 from tracker.pages.entries import EntryRow
 from tracker.pages.page import Page
 from tracker.pages.rows import MeasureRow
 from tracker.render.site import Rendering
+from tracker.shelf import Shelf
 from tracker.workers import shared
 
 
@@ -38,18 +40,26 @@ def record_digest(page: Page, rows: dict[int, tuple[object, str]]) -> str:
     return digest(text.getvalue())
 
 
-def rendered_pages(pages: Sequence[Page], rendering: Rendering, cache: Cache, jobs: int) -> Iterator[tuple[str, bytes]]:
+def rendered_pages(
+    pages: Sequence[Page], rendering: Rendering, cache: Cache, jobs: int
+) -> Iterator[tuple[str, bytes | Later]]:
     """Each page's file and its HTML, in no certain order: from the cache, or rendered by so many processes."""
-    missing: list[Page] = []
-    keys: dict[str, str] = {}
     rows: dict[int, tuple[object, str]] = {}
-    for page in pages:
-        keys[page.file] = digest("page", rendering.digest, record_digest(page, rows))
-        kept = cache.get_bytes(keys[page.file])
-        if kept is not None:
-            yield page.file, kept
-        else:
-            missing.append(page)
-    for place, html in shared(lambda place: rendering.html(missing[place]), range(len(missing)), jobs):
-        cache.put_bytes(keys[missing[place].file], html)
-        yield missing[place].file, html
+    keys = [digest("page", rendering.digest, record_digest(page, rows)) for page in pages]
+    with Shelf[str](cache, "pages") as digests:
+        missing = []
+        for place, (key, page) in enumerate(zip(keys, pages, strict=True)):
+            known = digests.get(key)
+            if known is not None and cache.has(key):
+                yield page.file, Later(known, partial(kept, cache, key, rendering, page))
+            else:
+                missing.append(place)
+        for place, html in shared(lambda place: rendering.html(pages[place]), missing, jobs):
+            cache.put_bytes(keys[place], html)
+            digests.put(keys[place], digest(html))
+            yield pages[place].file, html
+
+
+def kept(cache: Cache, key: str, rendering: Rendering, page: Page) -> bytes:
+    """The HTML that an earlier build kept; rendered again where that is damaged."""
+    return cache.get_bytes(key) or rendering.html(page)

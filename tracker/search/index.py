@@ -17,8 +17,9 @@ from tracker.search.sounds import rare, readings
 from tracker.search.texts import Texts
 
 FOLDER = "search/pagefind"
-# Measures in a shard: Pagefind's phrases take time by the square of a shard's pages. Notes are what changes.
-LARGEST = {"promises": 2000, "sounds": 2000, "notes": 500}
+# Measures in a shard: Pagefind's phrases take time by the square of a shard's pages.
+LARGEST = {"promises": 2000, "sounds": 2000, "notes": 1000}
+SMALLEST, MOST = 250, 20  # notes are what changes: their shards are small, as long as these are not many
 
 
 class Known(Struct, frozen=True):
@@ -81,8 +82,8 @@ class Index:
         self.runtime = Begun("runtime", 0, digest("runtime"), cache, lambda: runs.begin(runtime))
         self.shards = [
             self.begun(kind, place, part)
-            for kind, largest in LARGEST.items()
-            for place, part in parts([getattr(each, kind) for each in texts], largest)
+            for kind in LARGEST
+            for place, part in parts([getattr(each, kind) for each in texts], size(kind, len(texts)))
         ]
 
     def begun(self, kind: str, place: int, part: Sequence[Listed]) -> Begun:
@@ -113,6 +114,14 @@ class Index:
         """What is made of the characters that occur, by dictionaries that take their time to be read."""
         made: dict[str, str] = self.cache.once(digest(make.__name__, characters), lambda: make(characters))
         return made
+
+
+def size(kind: str, count: int) -> int:
+    """How many of so many measures go in a shard of a kind."""
+    found = LARGEST[kind]
+    while kind == "notes" and found > SMALLEST and count <= found // 2 * MOST:
+        found //= 2
+    return found
 
 
 def parts(documents: Sequence[Listed], largest: int) -> Iterator[tuple[int, list[Listed]]]:
