@@ -16,14 +16,14 @@ from tracker.search.documents import Document, notes
 from tracker.search.facts import facts
 from tracker.search.folding import folding, runs
 from tracker.search.index import parts
-from tracker.search.pagefind import CannotIndex, Runs, runtime
+from tracker.search.pagefind import CannotIndex, Run, Runs, runtime
 from tracker.search.sounds import readings, sound, sounding
 from tracker.search.text import BREAK, words
 
 
 def shard(code: str, documents: list[Document]) -> dict[str, bytes]:
     with Runs() as runs:
-        return pagefind.shard(runs, code, documents)
+        return pagefind.shard(runs, code, documents)()
 
 
 def page(number: int, *texts: str) -> Document:
@@ -97,11 +97,11 @@ def test_no_run_is_left_at_the_end(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     binary.chmod(0o755)
     monkeypatch.setattr(pagefind, "get_executable", lambda: binary)
     with Runs(tmp_path) as runs:
-        first, second = runs.begin(runtime), runs.begin(runtime)
+        first, second = runs.begin("x", {}), runs.begin("x", {})
         while not (tmp_path / "begun").is_file():
             time.sleep(0.01)
-    assert isinstance(first.exception(), CannotIndex)
-    assert second.cancelled()
+    assert isinstance(first.ended.exception(), CannotIndex)
+    assert second.ended.cancelled()
     [pid] = (tmp_path / "begun").read_text().split()
     assert not Path("/proc", pid).exists()
     assert sorted(path.name for path in tmp_path.iterdir()) == ["begun", "pagefind"]
@@ -109,14 +109,14 @@ def test_no_run_is_left_at_the_end(tmp_path: Path, monkeypatch: pytest.MonkeyPat
 
 def test_a_page_left_out_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     whole = shard("p0", [page(1, "人 才")])
-    monkeypatch.setattr(Runs, "run", lambda runs, code, pages: whole)
+    monkeypatch.setattr(Run, "files", lambda run: whole)
     with pytest.raises(CannotIndex, match="只收了1页，应有2页"):
         shard("p0", [page(1, "人 才"), page(2, "公 寓")])
 
 
 def test_runtime_is_the_standard_build() -> None:
     with Runs() as runs:
-        found = runtime(runs)
+        found = runtime(runs)()
     assert sorted(found) == ["pagefind.js", "wasm.unknown.pagefind"]
 
 

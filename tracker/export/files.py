@@ -1,6 +1,5 @@
 """All files of the site that are not pages."""
 
-import pickle
 from collections.abc import Iterator, Sequence
 
 from tracker.cache import NO_CACHE, Cache, digest
@@ -54,6 +53,6 @@ def ledger(tracker: Tracker, rows: list[Row], cache: Cache) -> bytes:
 
         return workbook(tracker, rows)
 
-    shown = (tracker.plan.title, tracker.head, tracker.site.root, rows)
-    found: bytes = cache.once(digest("ledger", pickle.dumps(shown)), made)
+    shown = (tracker.plan.title, tracker.head.as_of, tracker.head.sample, tracker.site.root, rows)
+    found: bytes = cache.once(digest("ledger", repr(shown)), made)
     return found

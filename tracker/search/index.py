@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Future
 from functools import cached_property, partial
 
 from msgspec import Struct
@@ -33,10 +32,10 @@ class Known(Struct, frozen=True):
 class Begun:
     """A shard known from an earlier build, or being made: its kind and place, what it is kept by, and how it is made."""
 
-    def __init__(self, kind: str, place: int, key: str, cache: Cache, make: Callable[[], Future[Files]]) -> None:
+    def __init__(self, kind: str, place: int, key: str, cache: Cache, make: Callable[[], Callable[[], Files]]) -> None:
         self.kind, self.place, self.cache, self.key, self.make = kind, place, cache, key, make
         self.known: Known | None = cache.get(key)
-        self.made: Future[Files] | None = None if self.known else make()
+        self.made: Callable[[], Files] | None = None if self.known else make()
         cache.retain(f"{key} files")
 
     @cached_property
@@ -45,7 +44,7 @@ class Begun:
         kept: Files | None = None if self.made else self.cache.get(f"{self.key} files")
         if kept is not None:
             return kept
-        files = (self.made or self.make()).result()
+        files = (self.made or self.make())()
         self.cache.put(f"{self.key} files", files)
         return files
 
@@ -79,7 +78,7 @@ class Index:
         self, texts: Sequence[Texts], document: Callable[[int, str], Document], cache: Cache, runs: Runs
     ) -> None:
         self.texts, self.document, self.cache, self.runs = texts, document, cache, runs
-        self.runtime = Begun("runtime", 0, digest("runtime"), cache, lambda: runs.begin(runtime))
+        self.runtime = Begun("runtime", 0, digest("runtime"), cache, lambda: runtime(runs))
         self.shards = [
             self.begun(kind, place, part)
             for kind in LARGEST
@@ -89,9 +88,9 @@ class Index:
     def begun(self, kind: str, place: int, part: Sequence[Listed]) -> Begun:
         """A shard of some documents of a kind."""
 
-        def make() -> Future[Files]:
+        def make() -> Callable[[], Files]:
             documents = [self.document(listed.number, kind) for listed in part]
-            return self.runs.begin(shard, f"{kind[0]}{place}", documents)
+            return shard(self.runs, f"{kind[0]}{place}", documents)
 
         key = digest("shard", kind, str(place), *(listed.digest for listed in part))
         return Begun(kind, place, key, self.cache, make)

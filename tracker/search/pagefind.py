@@ -22,6 +22,7 @@ ENTRY = "pagefind-entry.json"
 INDEX = (".pf_meta", ".pf_index", ".pf_fragment")
 RUNTIME = ("pagefind.js", "wasm.unknown.pagefind")
 SIGNATURE = b"pagefind_dcd"
+SOURCE, OUTPUT = "pages", "index"  # in a run's folder
 REFUSED = re.compile(r"\(os error (\d+)\)")  # what the system said, as Pagefind's language prints it
 Files = dict[str, bytes]
 
@@ -30,10 +31,26 @@ class CannotIndex(Hindered):
     """Pagefind failed."""
 
 
+class Run:
+    """Pagefind at work on some pages, or waiting for its turn, in a folder of its own."""
+
+    def __init__(self, folder: "TemporaryDirectory[str]", ended: Future[None]) -> None:
+        self.folder = folder
+        self.ended = ended
+
+    def files(self) -> Files:
+        """All that Pagefind makes, when it has. To be asked for once. Raises CannotIndex."""
+        self.ended.result()
+        with self.folder as name:
+            made = Path(name, OUTPUT)
+            return {p.relative_to(made).as_posix(): p.read_bytes() for p in sorted(made.rglob("*")) if p.is_file()}
+
+
 class Runs:
     """Pagefind at work, so many times at once, each in a folder of its own below `folder`.
 
-    To be used in a `with` block, at whose end no run is left.
+    To be used in a `with` block, at whose end no run is left. Threads only wait for it: what they read and wrote would wait
+    for the one that builds.
     """
 
     def __init__(self, folder: Path | None = None, jobs: int = 1) -> None:
@@ -41,27 +58,29 @@ class Runs:
         self.pool = ThreadPoolExecutor(jobs)
         self.lock = Lock()
         self.running: set[Popen[bytes]] = set()
+        self.folders: list[TemporaryDirectory[str]] = []
         self.is_over = False
 
     def __enter__(self) -> "Runs":
         return self
 
-    def begin(self, make: Callable[..., Files], *arguments: object) -> Future[Files]:
-        """Have `make` make something with these runs."""
-        return self.pool.submit(make, self, *arguments)
+    def begin(self, code: str, pages: Files) -> Run:
+        """Have Pagefind index some HTML pages."""
+        folder = TemporaryDirectory(prefix="pagefind-", dir=self.folder)
+        self.folders.append(folder)
+        source = Path(folder.name, SOURCE)
+        source.mkdir()
+        for path, data in pages.items():
+            with open(f"{source}/{path}", "xb") as file:  # noqa: PTH123
+                file.write(data)
+        return Run(folder, self.pool.submit(self.run, code, folder.name))
 
-    def run(self, code: str, pages: Files) -> Files:
-        """All that Pagefind makes of some HTML pages. Raises CannotIndex."""
-        with TemporaryDirectory(prefix="pagefind-", dir=self.folder) as name:
-            source, output = Path(name, "pages"), Path(name, "index")
-            source.mkdir()
-            for path, data in pages.items():
-                (source / path).write_bytes(data)
-            options = ["--site", str(source), "--output-path", str(output), "--force-language", code, "--silent"]
-            status, said = self.status_of(options, name)
-            if status != 0:
-                raise CannotIndex(why(status, said))
-            return {p.relative_to(output).as_posix(): p.read_bytes() for p in sorted(output.rglob("*")) if p.is_file()}
+    def run(self, code: str, folder: str) -> None:
+        """Run Pagefind in a folder. Raises CannotIndex."""
+        options = ["--site", SOURCE, "--output-path", OUTPUT, "--force-language", code, "--silent"]
+        status, said = self.status_of(options, folder)
+        if status != 0:
+            raise CannotIndex(why(status, said))
 
     def status_of(self, options: list[str], folder: str) -> tuple[int, str]:
         """How Pagefind ended, and what it said. Raises CannotIndex."""
@@ -98,6 +117,8 @@ class Runs:
             for process in self.running:
                 process.kill()
         self.pool.shutdown(cancel_futures=True)
+        for folder in self.folders:
+            folder.cleanup()
 
 
 def why(status: int, said: str) -> str:
@@ -111,24 +132,34 @@ def why(status: int, said: str) -> str:
     return f"搜索程序 Pagefind 出错（退出码{status}，它说：{last[0]}），请再试一次，或重新安装：pip install ."
 
 
-def shard(runs: Runs, code: str, documents: Sequence[Document]) -> Files:
-    """The index of some documents: file names and bytes, the same for the same documents.
+def shard(runs: Runs, code: str, documents: Sequence[Document]) -> Callable[[], Files]:
+    """Begin the index of some documents; what is answered gives its files: the same for the same documents.
 
-    `code` begins the names of its pages, so that a result tells which shard it is from. Raises CannotIndex.
+    `code` begins the names of its pages, so that a result tells which shard it is from. Raises CannotIndex when asked.
     """
-    files = runs.run(code, {f"{document.number}.html": document.html for document in documents})
+    run = runs.begin(code, {f"{document.number}.html": document.html for document in documents})
+    return lambda: index_of(run.files(), code, len(documents))
+
+
+def index_of(files: Files, code: str, expected: int) -> Files:
+    """The files of an index of so many pages. Raises CannotIndex."""
     try:
         count = json.loads(files[ENTRY])["languages"][code]["page_count"]
     except (KeyError, ValueError):
         raise CannotIndex("搜索程序 Pagefind 没有写完索引，请再试一次") from None
-    if count != len(documents):
-        raise CannotIndex(f"搜索程序 Pagefind 只收了{count}页，应有{len(documents)}页，请再试一次")
+    if count != expected:
+        raise CannotIndex(f"搜索程序 Pagefind 只收了{count}页，应有{expected}页，请再试一次")
     return {path: data for path, data in files.items() if path == ENTRY or path.endswith(INDEX)}
 
 
-def runtime(runs: Runs) -> Files:
-    """Pagefind's own script and program for the browser. Raises CannotIndex."""
-    files = runs.run("x", {"x.html": Document(1, ("x",)).html})
+def runtime(runs: Runs) -> Callable[[], Files]:
+    """Begin to get Pagefind's own script and program for the browser; what is answered gives them. Raises CannotIndex."""
+    run = runs.begin("x", {"x.html": Document(1, ("x",)).html})
+    return lambda: runtime_of(run.files())
+
+
+def runtime_of(files: Files) -> Files:
+    """Pagefind's own files. Raises CannotIndex."""
     if not set(RUNTIME) <= set(files):
         raise CannotIndex("搜索程序 Pagefind 没有写完索引，请再试一次")
     return {path: files[path] for path in RUNTIME}
