@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from tracker.assess.doubts import doubts
+from tracker.cache import NO_CACHE, Cache
 from tracker.load import load
 from tracker.problems import Failed, Problem
 from tracker.read.files import Files, Folder
@@ -51,13 +52,13 @@ def names() -> list[str]:
     return sorted(path.name for path in BROKEN.iterdir() if path.is_dir())
 
 
-def problems_of(files: Files) -> list[Problem]:
+def problems_of(files: Files, cache: Cache = NO_CACHE) -> list[Problem]:
     """What `check` would tell of some files."""
     try:
-        tracker, warnings = load(files)
+        tracker, warnings = load(files, cache)
     except Failed as failed:
         return failed.problems
-    return sorted([*warnings, *doubts(tracker, files)])
+    return sorted([*warnings, *doubts(tracker, files, cache)])
 
 
 def told(problems: Iterable[Problem]) -> str:
