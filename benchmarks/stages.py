@@ -16,10 +16,11 @@ import time
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import is_dataclass
 from functools import wraps
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 STAGES = {
     "load": "read",
@@ -98,7 +99,7 @@ def time_stages(clock: Clock, importer: Any) -> None:
             if inspect.isfunction(thing) and not hasattr(thing, "__wrapped__"):
                 for place in (module, importer) if hasattr(importer, name) else (module,):
                     setattr(place, name, clock.timed(thing, stage))
-            elif inspect.isclass(thing) and not is_dataclass(thing) and not issubclass(thing, Exception):
+            elif inspect.isclass(thing) and not issubclass(thing, (Exception, Struct)):
                 for own, method in list(vars(thing).items()):
                     if inspect.isfunction(method) and not hasattr(method, "__wrapped__"):
                         setattr(thing, own, clock.timed(method, stage))

@@ -2,10 +2,13 @@
 
 import argparse
 import json
+from pathlib import Path
 
 from msgspec import to_builtins
 
+from tracker.cache import Cache, program
 from tracker.command import Context
+from tracker.commands.build import cache_of
 from tracker.commands.say import fail, say, say_problems
 from tracker.effect.compare import effect
 from tracker.effect.records import Effect
@@ -19,6 +22,7 @@ BROKEN = "# 合并后对公众的影响\n\n**不能合并：现在的文件没�
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the command's arguments."""
     parser.add_argument("base", metavar="BASE", help="the git revision to compare with: a branch, tag or commit")
+    parser.add_argument("--cache", type=Path, metavar="DIR", help="where a build keeps what it did (default: .cache/)")
     parser.add_argument("--format", choices=("markdown", "json"), default="markdown", help="how it is printed")
 
 
@@ -26,7 +30,9 @@ def run(context: Context) -> int:
     """Compare and say so; 1 where history or a promise was changed against the rules, 2 for what is no revision."""
     is_json = context.options.format == "json"
     try:
-        found = effect(context.root, context.options.base)
+        folder = context.options.cache or cache_of(context.root)
+        with Cache(folder if folder.is_dir() else None, program()) as cache:
+            found = effect(context.root, context.options.base, cache)
     except NoRevision as error:
         fail(str(error))
         return 2

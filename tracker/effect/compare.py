@@ -3,6 +3,7 @@
 from collections import Counter
 from pathlib import Path
 
+from tracker.cache import NO_CACHE, Cache
 from tracker.effect.figures import moved_measures
 from tracker.effect.history import changed_history
 from tracker.effect.promises import changed_promises
@@ -20,13 +21,13 @@ from tracker.read.revision import Revision, changed, revision
 PROGRAM = ("build.py", "pyproject.toml", "templates", "tracker")
 
 
-def effect(root: Path, base: str) -> Effect:
+def effect(root: Path, base: str, cache: Cache = NO_CACHE) -> Effect:
     """What the work tree would change against a revision. Raises NoRevision, and Failed where the work tree has errors."""
     files = revision(root, base)
-    after = side(Folder(root))
+    after = side(Folder(root), cache)
     if after.errors:
         raise Failed(list(after.errors))
-    before = nothing() if files.is_empty else side(files)
+    before = nothing() if files.is_empty else side(files, cache)
     program = () if files.is_empty else tuple(changed(root, files.commit, PROGRAM))
     return compare(files, before, after, program)
 

@@ -6,6 +6,7 @@ from functools import cached_property
 from msgspec import Struct
 
 from tracker.assess.assessment import assess
+from tracker.cache import NO_CACHE, Cache
 from tracker.load import load
 from tracker.model.amendments import Amendment
 from tracker.model.measures import Measure
@@ -46,12 +47,12 @@ class Side(Struct, frozen=True, dict=True):
         return self.unread is None or number in self.unread
 
 
-def side(files: Files) -> Side:
+def side(files: Files, cache: Cache = NO_CACHE) -> Side:
     """A version as far as it can be read."""
     try:
-        tracker, warnings = load(files)
+        tracker, warnings = load(files, cache)
     except Failed as failed:
-        return partial(read(files)[0], failed.problems)
+        return partial(read(files, cache)[0], failed.problems)
     return Side(
         measures=tracker.by_number,
         updates={number: entry.updates for number, entry in tracker.entries.items()},

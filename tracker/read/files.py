@@ -11,7 +11,7 @@ from typing import Protocol
 from tracker.model.fields import HIDDEN
 from tracker.problems import Place, Problem, problem
 
-LARGEST = 64_000_000  # bytes; no file may have more, so no more are read
+LARGEST = 256_000_000  # bytes; no file may have more, so no more are read
 
 
 class Files(Protocol):

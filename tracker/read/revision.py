@@ -1,7 +1,8 @@
 """The files of a revision in git, read from its objects: nothing is checked out, and nothing is written."""
 
 import subprocess
-from pathlib import Path
+from functools import cached_property
+from pathlib import Path, PurePosixPath
 
 from msgspec import Struct
 
@@ -15,7 +16,7 @@ class NoRevision(Exception):
     """What git could not do: there is no git, no repository, or no such revision in it. Says so in Chinese."""
 
 
-class Revision(Struct, frozen=True):
+class Revision(Struct, frozen=True, dict=True):
     """The source files below a root as they were in a commit.
 
     `contents` are the files by their path from the root, `links` the paths of what is no plain file.
@@ -31,10 +32,14 @@ class Revision(Struct, frozen=True):
         """Whether there was no source file at all: before the first commit of any."""
         return not self.contents and not self.links
 
+    @cached_property
+    def folders(self) -> set[str]:
+        """The folders that have a file."""
+        return {str(folder) for path in self.contents for folder in PurePosixPath(path).parents}
+
     def read(self, path: str) -> bytes | None:
         """The bytes of a file by its path from the root; None where there was none. Raises NotAFile."""
-        inside = any(other.startswith(f"{path}/") for other in self.contents)
-        if inside or any(path == link or path.startswith(f"{link}/") for link in self.links):
+        if path in self.folders or any(path == link or path.startswith(f"{link}/") for link in self.links):
             raise NotAFile(path)
         return self.contents.get(path)
 
