@@ -149,11 +149,6 @@ class Cache:
         """Do not let go of what is kept by a key, though nothing asked for it."""
         self.used.add(key)
 
-    def later(self, key: str, value: str, make: Callable[[], bytes]) -> Later:
-        """Bytes of a digest `value`: kept by a key, or else made anew."""
-        self.retain(key)
-        return Later(value, lambda: self.get_bytes(key) or make())
-
     def prune(self) -> None:
         """Let go of what nothing asked for since the cache was opened, but for what is kept by a name, shorter than a digest."""
         if self.database is None:

@@ -8,25 +8,25 @@ Value = TypeVar("Value")
 
 
 class Lazy(Mapping[Key, Value]):
-    """A value for each of some keys, got by `get` when it is first asked for."""
+    """A value for each of some keys, made when it is first asked for."""
 
-    def __init__(self, keys: Collection[Key], get: Callable[[Key], Value]) -> None:
-        self.keys_of = keys
-        self.get_value = get
-        self.had: dict[Key, Value] = {}
+    def __init__(self, every: Collection[Key], make: Callable[[Key], Value]) -> None:
+        self.every = every
+        self.make = make
+        self.made: dict[Key, Value] = {}
 
     def __getitem__(self, key: Key) -> Value:
-        if key not in self.had:
-            if key not in self.keys_of:
+        if key not in self.made:
+            if key not in self.every:
                 raise KeyError(key)
-            self.had[key] = self.get_value(key)
-        return self.had[key]
+            self.made[key] = self.make(key)
+        return self.made[key]
 
     def __contains__(self, key: object) -> bool:
-        return key in self.keys_of
+        return key in self.every
 
     def __iter__(self) -> Iterator[Key]:
-        return iter(self.keys_of)
+        return iter(self.every)
 
     def __len__(self) -> int:
-        return len(self.keys_of)
+        return len(self.every)

@@ -1,7 +1,10 @@
 """Where a warning about a state points, and whom it names; its words are among the expected ones of tests/broken."""
 
+from pathlib import Path
+
 from tests.messages.broken import MINIATURE, miniature, problems_of, told
 from tracker.assess.doubts import as_typed
+from tracker.cache import Cache
 from tracker.read.blocks import split
 
 PATH = "data/progress.yaml"
@@ -70,3 +73,24 @@ def test_a_file_that_is_not_plainly_laid_out_is_told_of_the_same() -> None:
     assert told(problems_of(miniature({PATH: text.encode()}))) == told_of_odd
     assert {typed.source.text for typed in as_typed(odd)[0].values()} == {odd}
     assert len({typed.source.text for typed in as_typed(text)[0].values()}) == 4
+
+
+def test_what_an_earlier_run_told_is_told_only_where_it_still_holds(tmp_path: Path) -> None:
+    """After a change of the entry, of the lines above it, of the day, of the days of grace: as if nothing had been kept."""
+    overdue = TEXT.replace("as_of: 2024-09-30", "as_of: 2024-10-12")
+    plan = (MINIATURE / "data/plan.yaml").read_text("utf-8").replace("grace_days: 10", "grace_days: 30").encode()
+    versions: list[dict[str, bytes | None]] = [
+        {PATH: TEXT.encode()},
+        {PATH: overdue.encode()},
+        {PATH: overdue.encode(), "data/plan.yaml": plan},
+        {PATH: overdue.replace(SEPTEMBER, BETTER).encode()},
+        {PATH: overdue.replace("measures:\n", "# 说明\nmeasures:\n").encode()},
+        {PATH: overdue.encode()},
+    ]
+    seen = set()
+    for changed in versions:
+        expected = told(problems_of(miniature(changed)))
+        with Cache(tmp_path, "1") as cache:
+            assert told(problems_of(miniature(changed), cache)) == expected
+        seen.add(expected)
+    assert len(seen) >= 4

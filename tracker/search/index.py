@@ -67,6 +67,10 @@ class Begun:
         """One of the files."""
         return self.files[path]
 
+    def forget(self) -> None:
+        """Let go of the files: they are in their place."""
+        self.__dict__.pop("files", None)
+
 
 class Index:
     """The index of all measures' texts. Pagefind works on its shards as soon as it is made.
@@ -102,6 +106,7 @@ class Index:
             name, known = f"{begun.kind}-{begun.place}", begun.end()
             shards.append(Shard(name, begun.kind, f"{begun.kind[0]}{begun.place}", known.tag, known.pages))
             yield from begun.placed(name, with_texts=begun.kind != "sounds")
+            begun.forget()
         yield from self.runtime.placed("promises-0")
         yield "search/facts.json", as_json(facts(views, self.texts, shards))
         characters = "".join(sorted(set().union(*(each.characters for each in self.texts))))
