@@ -15,6 +15,7 @@ from tracker.cache import NO_CACHE, Cache, digest
 from tracker.check import amendments, care, measures, plan, progress, publication
 from tracker.check.findings import Findings, finding
 from tracker.problems import Problem, Severity, problem
+from tracker.read.blocks import Block
 from tracker.read.repository import PROGRESS, Piece, Repository, pieces
 
 MOST = 500  # problems of one rule that are told in one run
@@ -75,13 +76,13 @@ def check(repository: Repository, cache: Cache = NO_CACHE) -> list[Problem]:
     is_wrong = bool(repository.broken) or any(one.severity is Severity.ERROR for one in chain(*found.values()))
     if plan is None or register is None or blocks is None or is_wrong:
         return limited([found, told([*OF_EACH, *OF_TEXTS], repository)])
-    common = digest(plan.source.text, register.source.text, blocks.outside)
+    common = digest(plan.source.text, register.source.text, blocks.before, blocks.after.text)
     with Findings[Told](cache, "checked") as findings:
         each = [
             finding(findings, digest(common, piece.digest), piece.line, partial(of_one, repository, piece))
             for piece in pieces(repository)
         ]
-    return limited([found, told(OF_TEXTS, repository.outside()), *each])
+    return limited([found, told(OF_TEXTS, repository.outside()), *each, of_block(blocks.after)])
 
 
 def told(rules: Iterable[Rule], repository: Repository) -> Told:
@@ -105,9 +106,16 @@ def parameters(rule: Rule) -> Sequence[str]:
 def of_one(repository: Repository, piece: Piece) -> Told:
     """What is told of one measure."""
     found = told(OF_EACH, repository.only(piece))
-    for name, problems in told(OF_TEXTS, Repository(texts=piece.texts)).items():
-        found[name] = [in_file(one, piece.line - 1) if one.place.path == PROGRESS else one for one in problems]
+    found |= told(OF_TEXTS, Repository(texts={piece.measure.source.path: piece.text}))
+    for name, problems in (of_block(piece.block) if piece.block else {}).items():
+        found[name] = [*found.get(name, ()), *problems]
     return found
+
+
+def of_block(block: Block) -> Told:
+    """What is told of the text of a part of progress.yaml, at its places in the file."""
+    found = told(OF_TEXTS, Repository(texts={PROGRESS: block.text}))
+    return {name: [in_file(one, block.line - 1) for one in problems] for name, problems in found.items()}
 
 
 def in_file(found: Problem, above: int) -> Problem:

@@ -21,16 +21,17 @@ class Block(NamedTuple):
 
 
 class Blocks(NamedTuple):
-    """The text with empty lines in place of its measures, the line that `measures:` is on, and each measure's block by its key."""
+    """The text up to the line `measures:` and that line, the block of each measure by its key, and what follows them."""
 
-    outside: str
+    before: str
     line: int
     entries: dict[str, Block]
+    after: Block
 
     @property
     def rest(self) -> str:
         """The text without its measures and the line above them."""
-        return BEGIN.sub("", self.outside, count=1)
+        return BEGIN.sub("", self.before, count=1) + self.after.text
 
 
 def split(text: str) -> Blocks | None:
@@ -60,4 +61,4 @@ def split(text: str) -> Blocks | None:
     for key, start, stop in zip(keys, starts, ends, strict=True):
         found[key] = Block(body[start:stop], line)
         line += found[key].text.count("\n")
-    return Blocks(text[: begin.end() + 1] + "\n" * body.count("\n") + text[end:], first, found)
+    return Blocks(text[: begin.end() + 1], first, found, Block(text[end:], line))

@@ -86,11 +86,11 @@ class Repository(Struct):
         )
 
     def outside(self) -> "Repository":
-        """The texts that are no measure's own."""
+        """The texts that are no measure's own, progress.yaml up to its measures."""
         assert self.blocks is not None
         own = {loaded.source.path for loaded in self.measures}
         texts = {path: text for path, text in self.texts.items() if path not in own}
-        return Repository(texts={**texts, PROGRESS: self.blocks.outside})
+        return Repository(texts={**texts, PROGRESS: self.blocks.before})
 
 
 class Piece(Struct, frozen=True):
@@ -105,11 +105,6 @@ class Piece(Struct, frozen=True):
     def line(self) -> int:
         """The line of progress.yaml that its entry begins on; 0 where it has none."""
         return self.block.line if self.block else 0
-
-    @property
-    def texts(self) -> dict[str, str]:
-        """The texts by the paths of the files they are in."""
-        return {self.measure.source.path: self.text, **({PROGRESS: self.block.text} if self.block else {})}
 
     @property
     def digest(self) -> str:
