@@ -1,17 +1,18 @@
 """Work shared among processes that start as copies of this one, so that what they work on need not be handed over."""
 
 import ctypes
-import multiprocessing
 import os
 import pickle
 import signal
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from multiprocessing.connection import Connection, wait
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from tracker.reasons import Hindered
+
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
 
 Item = TypeVar("Item")
 Made = TypeVar("Made")
@@ -31,10 +32,12 @@ def shared(make: Callable[[Item], Made], items: Sequence[Item], jobs: int) -> It
 
     What is made must be picklable. An exception of `make` is raised here. Raises Lost.
     """
-    if jobs < 2 or len(items) <= FEW * BATCH or "fork" not in multiprocessing.get_all_start_methods():
+    if jobs < 2 or len(items) <= FEW * BATCH or not hasattr(os, "fork"):
         for item in items:
             yield item, make(item)
         return
+    import multiprocessing  # takes as long as a good deal of work
+
     context = multiprocessing.get_context("fork")
     ends: list[Connection] = []
     workers = []
@@ -55,8 +58,10 @@ def shared(make: Callable[[Item], Made], items: Sequence[Item], jobs: int) -> It
             worker.join()
 
 
-def received(ends: list[Connection]) -> Iterator[tuple[Item, Made]]:
+def received(ends: list["Connection"]) -> Iterator[tuple[Item, Made]]:
     """What the workers send, until all have said that they are done. Raises Lost, or what `make` raised."""
+    from multiprocessing.connection import Connection, wait
+
     while ends:
         for end in wait(ends):
             assert isinstance(end, Connection)
@@ -100,7 +105,7 @@ def end_with(parent: int) -> None:
             os._exit(1)
 
 
-def work(make: Callable[[Item], Made], items: Sequence[Item], end: Connection, parent: int) -> None:
+def work(make: Callable[[Item], Made], items: Sequence[Item], end: "Connection", parent: int) -> None:
     """Make what is to be made of some items, and send it in batches; None says that all is done."""
     end_with(parent)
     for number in ASKING:  # whoever started this process is asked, and ends it

