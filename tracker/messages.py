@@ -16,6 +16,11 @@ class Message(Struct, frozen=True):
     hint: str = ""
     warning: bool = False
 
+    @property
+    def names_a_line(self) -> bool:
+        """Whether the sentence names another line of the file."""
+        return "{first} 行" in self.sentence
+
     def fill(self, words: dict[str, object]) -> str:
         """The sentence with its words filled in. Raises KeyError for a word not given."""
         text = self.sentence + (self.hint if words.get("hint") else "")

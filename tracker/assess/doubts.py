@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 from datetime import timedelta
 from functools import partial
+from itertools import chain
 from typing import Any, NamedTuple
 
 from tracker.assess.measure import MeasureAssessment, assess_measure
 from tracker.cache import NO_CACHE, Cache, digest
-from tracker.check.findings import Findings, finding
+from tracker.check.findings import Findings, Told, finding
 from tracker.model.plan import Plan
 from tracker.model.states import State
 from tracker.model.tracker import Tracker
@@ -24,20 +25,21 @@ def doubts(tracker: Tracker, files: Files, cache: Cache = NO_CACHE) -> list[Prob
     typed, nothing = as_typed(text)
     common = digest(tracker.plan.model_dump_json(), tracker.head.model_dump_json())
     found: list[Problem] = []
-    with Findings[list[Problem]](cache, "doubted") as findings:
+    with Findings(cache, "doubted") as findings:
         for number, own in tracker.digests.items():
             entry = typed.get(number, nothing)
             key, line = digest(common, own), entry.source.first_line
-            told: list[Problem] = finding(findings, key, line, partial(of_one, tracker, number, entry))
-            found += told
+            told = finding(findings, key, line, partial(of_one, tracker, number, entry))
+            found += chain.from_iterable(told.values())
     return sorted(found)
 
 
-def of_one(tracker: Tracker, number: int, entry: "Typed") -> list[Problem]:
+def of_one(tracker: Tracker, number: int, entry: "Typed") -> Told:
     """The warnings about one measure."""
     measure = tracker.by_number[number]
     found = assess_measure(measure, tracker.plan, tracker.entry(number).updates, tracker.head.as_of)
-    return [*self_assessment_is_not_better(found, entry), *reports_are_not_overdue(found, tracker.plan, entry)]
+    told = [*self_assessment_is_not_better(found, entry), *reports_are_not_overdue(found, tracker.plan, entry)]
+    return {doubts.__name__: told} if told else {}
 
 
 class Typed(NamedTuple):

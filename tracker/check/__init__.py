@@ -9,11 +9,9 @@ from functools import cache as remember
 from functools import partial
 from itertools import chain, islice
 
-from msgspec.structs import replace
-
 from tracker.cache import NO_CACHE, Cache, digest
 from tracker.check import amendments, care, measures, plan, progress, publication
-from tracker.check.findings import Findings, finding
+from tracker.check.findings import Findings, Told, finding, in_file
 from tracker.problems import Problem, Severity, problem
 from tracker.read.blocks import Block
 from tracker.read.repository import PROGRESS, Piece, Repository, pieces
@@ -21,7 +19,6 @@ from tracker.read.repository import PROGRESS, Piece, Repository, pieces
 MOST = 500  # problems of one rule that are told in one run
 
 Rule = Callable[..., Iterator[Problem]]
-Told = dict[str, list[Problem]]  # by the name of the rule
 
 OF_ALL: list[Rule] = [
     plan.chapters_are_unique,
@@ -77,7 +74,7 @@ def check(repository: Repository, cache: Cache = NO_CACHE) -> list[Problem]:
     if plan is None or register is None or blocks is None or is_wrong:
         return limited([found, told([*OF_EACH, *OF_TEXTS], repository)])
     common = digest(plan.source.text, register.source.text, blocks.before, blocks.after.text)
-    with Findings[Told](cache, "checked") as findings:
+    with Findings(cache, "checked") as findings:
         each = [
             finding(findings, digest(common, piece.digest), piece.line, partial(of_one, repository, piece))
             for piece in pieces(repository)
@@ -116,11 +113,6 @@ def of_block(block: Block) -> Told:
     """What is told of the text of a part of progress.yaml, at its places in the file."""
     found = told(OF_TEXTS, Repository(texts={PROGRESS: block.text}))
     return {name: [in_file(one, block.line - 1) for one in problems] for name, problems in found.items()}
-
-
-def in_file(found: Problem, above: int) -> Problem:
-    """A problem in a part of a file, with so many lines above it, as one in the file."""
-    return replace(found, place=found.place._replace(line=found.place.line + above))
 
 
 def limited(several: Sequence[Mapping[str, list[Problem]]]) -> list[Problem]:
