@@ -1,16 +1,22 @@
 """The preview, in Chromium: a saved change reloads the page; a mistake is shown over the last good site."""
 
+import asyncio
+import json
 import os
 import shutil
 import signal
 import socket
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from urllib.request import urlopen
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
+from tornado.websocket import websocket_connect
 
 from build import ROOT
 
@@ -82,6 +88,39 @@ def test_a_saved_change_reloads_and_a_mistake_is_shown(root: Path, address: str,
     expect(page.get_by_text("118万平方米").first).to_be_visible(timeout=WAIT)
     expect(alert).to_have_count(0)
     assert complaints == []
+
+
+def answer_to(address: str, page: str) -> str | None:
+    """The command that a browser gets that has loaded a page and now asks to be told of changes; None for none at once."""
+
+    async def asked() -> str | None:
+        browser = await websocket_connect(f"{address.replace('http', 'ws')}livereload")
+        await browser.write_message(json.dumps({"command": "hello"}))
+        assert json.loads(str(await browser.read_message()))["command"] == "hello"
+        await browser.write_message(json.dumps({"command": "info", "url": f"{address}{page}?q=1"}))
+        try:
+            told = await asyncio.wait_for(asyncio.ensure_future(browser.read_message()), 1)
+        except TimeoutError:
+            return None
+        finally:
+            browser.close()
+        return str(json.loads(str(told))["command"])
+
+    with ThreadPoolExecutor() as pool:  # the browser of other tests has the loop of this thread
+        return pool.submit(asyncio.run, asked()).result()
+
+
+def test_a_build_between_loading_and_asking_is_not_missed(root: Path, address: str) -> None:
+    """Saved twice in a row, the page loaded after the first would else stay as it is."""
+    urlopen(f"{address}measures/6/")
+    assert answer_to(address, "measures/6/") is None
+    progress = root / "data/progress.yaml"
+    progress.write_text(progress.read_text("utf-8").replace("incubation-space: 118", "incubation-space: 119"), "utf-8")
+    while "119" not in urlopen(f"{address}measures/6/measure.json").read().decode():
+        time.sleep(0.05)
+    assert answer_to(address, "measures/6/") == "reload"
+    urlopen(f"{address}measures/6/")
+    assert answer_to(address, "measures/6/") is None
 
 
 def test_what_stops_a_build_is_shown_even_before_there_is_a_site(root: Path, port: int, page: Page) -> None:

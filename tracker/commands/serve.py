@@ -5,6 +5,7 @@ import gc
 import json
 import tempfile
 from pathlib import Path
+from urllib.parse import unquote, urlsplit
 
 from livereload.handlers import LiveReloadHandler, LiveReloadJSHandler
 from livereload.watcher import Watcher
@@ -42,12 +43,17 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 class Site:
-    """The site being served, and what has been wrong since the last good build, in lines."""
+    """The site being served, and what has been wrong since the last good build, in lines.
+
+    `builds` counts the builds, good or not; `shown` has, by a page's address, the one that a browser last got it from.
+    """
 
     def __init__(self, context: Context, output: Path) -> None:
         self.context = context
         self.output = output
         self.wrong: list[str] = []
+        self.builds = 0
+        self.shown: dict[str, int] = {}
 
     def rebuild(self) -> None:
         """Build again; where that fails say why, and keep what is served."""
@@ -63,9 +69,25 @@ class Site:
             fail(f"没有更新：{error}。")
             return
         finally:
+            self.builds += 1
             gc.collect()  # this command lives on
         self.wrong = []
         say(f"已更新：{result.pages}个页面，用时{result.seconds:.1f}秒。")
+
+
+class Reloads(LiveReloadHandler):  # type: ignore[misc]  # the library has no types
+    """Has browsers load their pages again after a build: at once where that was between their loading and their asking."""
+
+    def initialize(self, site: Site) -> None:
+        self.site = site
+
+    def on_message(self, message: str) -> None:
+        super().on_message(message)
+        asked = json.loads(message)
+        if asked.get("command") == "info":
+            address = unquote(urlsplit(asked.get("url", "")).path)
+            if self.site.shown.get(address, self.site.builds) != self.site.builds:
+                self.send_message({"command": "reload", "path": address, "liveCSS": False, "liveImg": False})
 
 
 class Problems(web.RequestHandler):
@@ -83,9 +105,10 @@ class Problems(web.RequestHandler):
 class Pages(web.StaticFileHandler):
     """The site's files as they are now; pages get the two scripts of the preview."""
 
-    def initialize(self, path: str, port: int) -> None:  # type: ignore[override]
+    def initialize(self, path: str, port: int, site: Site) -> None:  # type: ignore[override]
         super().initialize(path, "index.html")
         self.port = port
+        self.site = site
 
     def set_extra_headers(self, path: str) -> None:
         self.set_header("Cache-Control", "no-store")
@@ -108,6 +131,7 @@ class Pages(web.StaticFileHandler):
 
     def answer(self, page: bytes) -> None:
         """Answer with a page and the two scripts."""
+        self.site.shown[unquote(self.request.path)] = self.site.builds
         self.set_header("Content-Type", "text/html; charset=utf-8")
         self.set_extra_headers("")
         self.finish(page.replace(b"</head>", SCRIPTS % self.port, 1))
@@ -117,10 +141,10 @@ def application(site: Site, port: int) -> web.Application:
     """The server's routes."""
     return web.Application(
         [
-            (r"/livereload", LiveReloadHandler),
+            (r"/livereload", Reloads, {"site": site}),
             (r"/livereload.js", LiveReloadJSHandler),
             (r"/problems.js", Problems, {"site": site}),
-            (r"/(.*)", Pages, {"path": str(site.output), "port": port}),
+            (r"/(.*)", Pages, {"path": str(site.output), "port": port, "site": site}),
         ]
     )
 
