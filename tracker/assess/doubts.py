@@ -39,7 +39,7 @@ def of_one(tracker: Tracker, number: int, entry: "Typed") -> Told:
     measure = tracker.by_number[number]
     found = assess_measure(measure, tracker.plan, tracker.entry(number).updates, tracker.head.as_of)
     told = [*self_assessment_is_not_better(found, entry), *reports_are_not_overdue(found, tracker.plan, entry)]
-    return {doubts.__name__: told} if told else {}
+    return {doubts.__name__: told}
 
 
 class Typed(NamedTuple):
