@@ -24,7 +24,7 @@ class Shelf(Generic[Value]):
 
     def get(self, key: str) -> Value | None:
         """The value of a key, or None."""
-        if key in self.before:
+        if key not in self.now and key in self.before:
             self.now[key] = self.before[key]
         return self.now.get(key)
 
