@@ -61,7 +61,7 @@ class Cache:
         self.version = version
         self.database: sqlite3.Connection | None = None
         self.owner = os.getpid()  # a process that started as a copy has no part in the open file
-        self.keys: set[str] = set()  # at the beginning
+        self.keys: set[str] = set()  # those there were when it was opened
         self.used: set[str] = set()
         self.failed = False
 
@@ -100,7 +100,7 @@ class Cache:
             self.failed = True
 
     def has(self, key: str) -> bool:
-        """Whether something is kept by a key: enough to know that it was right, and to read it later."""
+        """Whether an earlier run kept something by a key: enough to know that it was right, and to read it later."""
         if key in self.keys:
             self.used.add(key)
         return key in self.keys

@@ -9,7 +9,7 @@ from tracker.model.tracker import Tracker
 from tracker.problems import Failed, Problem, Severity
 from tracker.read.files import Files
 from tracker.read.read import read
-from tracker.read.repository import Repository, pieces
+from tracker.read.repository import Repository
 
 
 def load(files: Files, cache: Cache = NO_CACHE) -> tuple[Tracker, list[Problem]]:
@@ -47,7 +47,7 @@ def tracker(repository: Repository) -> Tracker:
         amendments=repository.amendments.record.root if repository.amendments else (),
         about=repository.about,
         files={loaded.number: loaded.source.path for loaded in repository.measures},
-        digests={piece.measure.number: piece.digest for piece in pieces(repository)},
+        digests={piece.measure.number: piece.digest for piece in repository.pieces},
     )
 
 

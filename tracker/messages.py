@@ -24,10 +24,10 @@ class Message(Struct, frozen=True):
     def fill(self, words: dict[str, object]) -> str:
         """The sentence with its words filled in. Raises KeyError for a word not given."""
         text = self.sentence + (self.hint if words.get("hint") else "")
-        return text.format_map({key: brief(str(value)) for key, value in words.items()})
+        return text.format_map({key: quoted(str(value)) for key, value in words.items()})
 
 
-def brief(value: str) -> str:
+def quoted(value: str) -> str:
     """A value as quoted in a sentence: one line, not endless, with what cannot be seen written out."""
     shown = "".join(c if c.isprintable() else f"〔U+{ord(c):04X}〕" for c in " ".join(value.split()) or value)
     return shown if len(shown) <= LONGEST else shown[: LONGEST - 1] + "…"

@@ -11,7 +11,7 @@ from msgspec.structs import asdict, astuple, replace
 from tracker.assess.measure import assess_measure
 from tracker.cache import Cache, Later, digest
 from tracker.export.fragments import Fragments, fragments
-from tracker.model.measures import Brief
+from tracker.model.brief import Brief
 from tracker.model.tracker import Tracker
 from tracker.pages.measure import measure as measure_page
 from tracker.pages.page import Page

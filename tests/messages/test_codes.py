@@ -9,7 +9,7 @@ import pytest
 from tests.messages.broken import MINIATURE, miniature, problems_of
 from tests.messages.contributing import HEADING, PATH, parts, with_table
 from tests.messages.test_slips import ACCEPT
-from tracker.messages import MESSAGES, Message, brief
+from tracker.messages import MESSAGES, Message, quoted
 from tracker.model.progress import Entry, Update
 from tracker.read.records import record
 from tracker.read.source import Source
@@ -77,10 +77,10 @@ def test_a_hint_is_said_only_where_there_is_one() -> None:
 
 
 def test_what_is_quoted_is_brief_and_can_be_seen() -> None:
-    assert brief("a\n  b") == "a b"
-    assert brief("a\u200bb") == "a〔U+200B〕b"
-    assert len(brief("长" * 500)) == 100
-    assert brief("{value}") == "{value}"
+    assert quoted("a\n  b") == "a b"
+    assert quoted("a\u200bb") == "a〔U+200B〕b"
+    assert len(quoted("长" * 500)) == 100
+    assert quoted("{value}") == "{value}"
 
 
 def test_the_examples_of_contributing_are_right() -> None:

@@ -14,7 +14,7 @@ from tracker.check import amendments, care, measures, plan, progress, publicatio
 from tracker.check.findings import Findings, Told, finding, in_file
 from tracker.problems import Problem, Severity, problem
 from tracker.read.blocks import Block
-from tracker.read.repository import PROGRESS, Piece, Repository, pieces
+from tracker.read.repository import PROGRESS, Piece, Repository
 
 MOST = 500  # problems of one rule that are told in one run
 
@@ -77,7 +77,7 @@ def check(repository: Repository, cache: Cache = NO_CACHE) -> list[Problem]:
     with Findings(cache, "checked") as findings:
         each = [
             finding(findings, digest(common, piece.digest), piece.line, partial(of_one, repository, piece))
-            for piece in pieces(repository)
+            for piece in repository.pieces
         ]
     return limited([found, told(OF_TEXTS, repository.outside()), *each, of_block(blocks.after)])
 

@@ -7,7 +7,6 @@ from functools import cached_property
 from itertools import pairwise
 from typing import Annotated
 
-from msgspec import Struct
 from pydantic import Field, model_validator
 
 from tracker.model.departments import Unit
@@ -189,14 +188,6 @@ class Target(Record):
         return self
 
 
-class Brief(Struct, frozen=True):
-    """What others have to know of a measure: its number, its title, the names of the units and offices it has."""
-
-    number: int
-    title: str
-    names: tuple[str, ...]
-
-
 class Measure(Record):
     """A measure of the plan: the front matter of its file, and the Markdown below it."""
 
@@ -221,12 +212,6 @@ class Measure(Record):
     def target(self) -> dict[str, Target]:
         """The targets by id."""
         return {target.id: target for target in self.targets}
-
-    @property
-    def brief(self) -> Brief:
-        """The measure in brief."""
-        names = dict.fromkeys(name for unit in (*self.lead, *self.responsible) for name in unit if name)
-        return Brief(self.number, self.title, tuple(names))
 
 
 def due_of(target: Target, plan_end: date) -> date:

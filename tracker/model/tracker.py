@@ -5,8 +5,9 @@ from collections.abc import Mapping
 from msgspec import Struct
 
 from tracker.model.amendments import Amendment
+from tracker.model.brief import Brief
 from tracker.model.departments import Department, Register, UnitName
-from tracker.model.measures import Brief, Measure
+from tracker.model.measures import Measure
 from tracker.model.plan import Plan
 from tracker.model.progress import Entry, ProgressHead
 from tracker.model.site import Site

@@ -6,8 +6,9 @@ from msgspec import Struct
 
 from tracker.assess.measure import Agreement, MeasureAssessment
 from tracker.model.amendments import Amendment
+from tracker.model.brief import Brief
 from tracker.model.departments import UnitName
-from tracker.model.measures import Brief, Kind, Measure
+from tracker.model.measures import Kind, Measure
 from tracker.model.states import State
 from tracker.model.tracker import Tracker
 from tracker.pages import words

@@ -3,8 +3,9 @@
 import re
 
 from tracker.cache import digest
-from tracker.messages import brief
-from tracker.model.measures import Brief, Measure
+from tracker.messages import quoted
+from tracker.model.brief import Brief, brief
+from tracker.model.measures import Measure
 from tracker.problems import Place, problem
 from tracker.read import front_matter
 from tracker.read.files import NotAFile
@@ -29,7 +30,7 @@ def measures(reader: Reader, repository: Repository) -> None:
         for name in reader.names:
             found = MEASURE_FILE.fullmatch(name)
             if found is None:
-                reader.problems.append(problem(Place(f"{MEASURES}/{brief(name)}"), "bad-file-name", value=name))
+                reader.problems.append(problem(Place(f"{MEASURES}/{quoted(name)}"), "bad-file-name", value=name))
                 continue
             measure = measure_of(reader, f"{MEASURES}/{name}", briefs)
             if measure is None:
@@ -58,8 +59,8 @@ def measure_of(reader: Reader, path: str, briefs: Shelf[Brief]) -> LoadedMeasure
         return None
     if len(reader.problems) == before:
         reader.cache.put(key, made.record)
-        briefs.put(key, made.record.brief)
-    return LoadedMeasure(made.get, source, brief=made.record.brief)
+        briefs.put(key, brief(made.record))
+    return LoadedMeasure(made.get, source, brief=brief(made.record))
 
 
 def kept(reader: Reader, key: str, source: Source, body: str) -> Measure:

@@ -1,6 +1,6 @@
 """What a repository of source files holds, as far as it is right, and where each part of it was read."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from functools import cached_property
 from typing import Generic, TypeVar
 
@@ -10,8 +10,9 @@ from pydantic import BaseModel
 
 from tracker.cache import digest
 from tracker.model.amendments import Amendments
+from tracker.model.brief import Brief
 from tracker.model.departments import Register
-from tracker.model.measures import Brief, Measure
+from tracker.model.measures import Measure
 from tracker.model.plan import Plan
 from tracker.model.progress import ProgressHead, Update
 from tracker.model.site import Site
@@ -58,7 +59,7 @@ class LoadedMeasure(Loaded[Measure], frozen=True, kw_only=True):
         return self.brief.number
 
 
-class Repository(Struct):
+class Repository(Struct, dict=True):
     """What could be read. A part that could not be is None; `broken` has the numbers of measures that could not be.
 
     `partial` has the keys of the measures of whose updates some could not be read, `texts` every text as it was typed,
@@ -79,6 +80,22 @@ class Repository(Struct):
     about: str = ""
     progress: Source = field(default_factory=lambda: Source(PROGRESS, ""))
 
+    @cached_property
+    def pieces(self) -> "list[Piece]":
+        """The measures' own sources, in order; where progress.yaml was not read entry by entry, the whole of it goes with each.
+
+        To be asked for when all has been read.
+        """
+        if self.blocks is None:
+            whole = ("", Block(self.texts[PROGRESS], 1))
+            entries = dict.fromkeys((loaded.number for loaded in self.measures), whole)
+        else:
+            entries = {int(key): (key, block) for key, block in self.blocks.entries.items()}
+        return [
+            Piece(loaded, self.texts[loaded.source.path], *entries.get(loaded.number, ("", None)))
+            for loaded in self.measures
+        ]
+
     def only(self, piece: "Piece") -> "Repository":
         """The repository as if there were no other measure."""
         return replace(
@@ -93,7 +110,7 @@ class Repository(Struct):
         return Repository(texts={**texts, PROGRESS: self.blocks.before})
 
 
-class Piece(Struct, frozen=True):
+class Piece(Struct, frozen=True, dict=True):
     """One measure's own sources: its file and its entry, whose block is None where it has none."""
 
     measure: LoadedMeasure
@@ -106,19 +123,7 @@ class Piece(Struct, frozen=True):
         """The line of progress.yaml that its entry begins on; 0 where it has none."""
         return self.block.line if self.block else 0
 
-    @property
+    @cached_property
     def digest(self) -> str:
         """The digest of the sources."""
         return digest(self.measure.source.path, self.text, self.block.text if self.block else "")
-
-
-def pieces(repository: Repository) -> Iterator[Piece]:
-    """The measures' own sources, in order; where progress.yaml was not read entry by entry, the whole of it goes with each."""
-    if repository.blocks is None:
-        entries = dict.fromkeys(
-            (loaded.number for loaded in repository.measures), ("", Block(repository.texts[PROGRESS], 1))
-        )
-    else:
-        entries = {int(key): (key, block) for key, block in repository.blocks.entries.items()}
-    for loaded in repository.measures:
-        yield Piece(loaded, repository.texts[loaded.source.path], *entries.get(loaded.number, ("", None)))

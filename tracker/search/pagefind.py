@@ -71,8 +71,7 @@ class Runs:
         source = Path(folder.name, SOURCE)
         source.mkdir()
         for path, data in pages.items():
-            with open(f"{source}/{path}", "xb") as file:  # noqa: PTH123
-                file.write(data)
+            (source / path).write_bytes(data)
         return Run(folder, self.pool.submit(self.run, code, folder.name))
 
     def run(self, code: str, folder: str) -> None:
