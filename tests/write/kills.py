@@ -39,14 +39,14 @@ STEPS = {
     "ctypes.dlsym",
     "os.fork",
 }
-MATTER = (
+MATTER = (  # those first that even a few kills must meet: a new site in its place, one written, none yet
+    "after renameat2",
+    "renameat2",
     "os.fork",
+    "syncfs",
+    r"rmtree .*/\.site\.new/site'",
     r"mkdir .*/\.site\.new'",
     r"mkdir .*/\.site\.new/site'",
-    "syncfs",
-    "renameat2",
-    "after renameat2",
-    r"rmtree .*/\.site\.new/site'",
     r"remove .*/\.site\.lock'",
 )
 Tree = dict[str, str]
@@ -240,7 +240,7 @@ def step_of(name: str, steps: list[str]) -> int:
 
 def moments(chance: random.Random, rehearsals: dict[str, Rehearsal]) -> Iterator[tuple[str, Moment]]:
     """Kinds of build and moments, without end: by turns a second, a step, a second, and a step that matters."""
-    matter = cycle([(kind, name) for kind in ("full", "again") for name in MATTER])
+    matter = cycle([(kind, name) for name in MATTER for kind in ("full", "again")])
     while True:
         for turn in range(4):
             kind = chance.choice(KINDS)
