@@ -10,7 +10,7 @@ import os
 import pickle
 import sqlite3
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import TracebackType
 from typing import Any
@@ -63,6 +63,7 @@ class Cache:
         self.owner = os.getpid()  # a process that started as a copy has no part in the open file
         self.keys: set[str] = set()  # those there were when it was opened
         self.used: set[str] = set()
+        self.made: dict[str, bytes] = {}  # in such a copy: what was put
         self.failed = False
 
     def __enter__(self) -> "Cache":
@@ -112,9 +113,9 @@ class Cache:
 
     def get_bytes(self, key: str) -> bytes | None:
         """The bytes kept by a key, or None."""
+        self.used.add(key)
         if self.database is None or os.getpid() != self.owner:
             return None
-        self.used.add(key)
         try:
             found = self.database.execute("SELECT digest, value FROM kept WHERE key = ?", (key,)).fetchone()
         except ERRORS:
@@ -130,12 +131,16 @@ class Cache:
 
     def put_bytes(self, key: str, value: bytes) -> None:
         """Keep bytes by a key."""
-        if self.database is not None and os.getpid() == self.owner:
-            self.used.add(key)
-            try:
-                self.database.execute("INSERT OR REPLACE INTO kept VALUES (?, ?, ?)", (key, digest(key, value), value))
-            except ERRORS:
-                self.failed = True
+        if self.database is None:
+            return
+        self.used.add(key)
+        if os.getpid() != self.owner:
+            self.made[key] = value
+            return
+        try:
+            self.database.execute("INSERT OR REPLACE INTO kept VALUES (?, ?, ?)", (key, digest(key, value), value))
+        except ERRORS:
+            self.failed = True
 
     def once(self, key: str, make: Callable[[], Any]) -> Any:
         """The value kept by a key, made now where there is none."""
@@ -145,9 +150,23 @@ class Cache:
             self.put(key, found)
         return found
 
-    def retain(self, key: str) -> None:
-        """Do not let go of what is kept by a key, though nothing asked for it."""
-        self.used.add(key)
+    @contextlib.contextmanager
+    def asked(self) -> Iterator[set[str]]:
+        """The keys that are asked for or put within the block."""
+        before, self.used = self.used, set()
+        try:
+            yield self.used
+        finally:
+            self.used = before | self.used
+
+    def hand_over(self) -> dict[str, bytes]:
+        """What a copy of the process put, for the one that has the file open to put; nothing where this is that one."""
+        made, self.made = self.made, {}
+        return made
+
+    def retain(self, *keys: str) -> None:
+        """Do not let go of what is kept by some keys, though nothing asked for it."""
+        self.used.update(keys)
 
     def prune(self) -> None:
         """Let go of what nothing asked for since the cache was opened, but for what is kept by a name, shorter than a digest."""

@@ -25,7 +25,7 @@ from tracker.workers import shared
 class Part(Struct, frozen=True):
     """What one measure adds to the site: its view, its page (the record without its data), its fragments and texts.
 
-    `html` is the digest of the page's HTML.
+    `html` is the digest of the page's HTML, `uses` what else was kept when it was worked out, or found.
     """
 
     view: View
@@ -33,6 +33,7 @@ class Part(Struct, frozen=True):
     html: str
     fragments: Fragments
     texts: Texts
+    uses: tuple[str, ...] = ()
 
 
 class Aside(Struct, frozen=True):
@@ -62,8 +63,10 @@ class Parts:
         for place in missing:  # now, so that processes that share the work have them
             number = tracker.briefs[place].number
             tracker.by_number[number], tracker.entry(number)
-        for place, (one, aside) in watch(shared(self.worked_out, missing, jobs), "举措", len(missing)):
+        for place, (one, aside, kept) in watch(shared(self.worked_out, missing, jobs), "举措", len(missing)):
             found[place] = pickle.loads(one)  # noqa: S301  our own
+            for key_of_use, value in kept.items():
+                cache.put_bytes(key_of_use, value)
             cache.put_bytes(self.keys[place], one)
             if cache.folder is None:
                 self.aside[place] = aside
@@ -71,13 +74,15 @@ class Parts:
                 cache.put_bytes(self.key_aside(found[place], place, name), value)
         self.all = [found[place] for place in places]
         for place, one in enumerate(self.all):
-            for name in Aside.__struct_fields__:
-                cache.retain(self.key_aside(one, place, name))
+            cache.retain(*one.uses, *(self.key_aside(one, place, name) for name in Aside.__struct_fields__))
 
-    def worked_out(self, place: int) -> tuple[bytes, Aside]:
-        """The part at a place, pickled, and what is kept beside it."""
-        one, html, documents = part(self.tracker, place, self.rendered.html, self.written, self.cache)
-        return pickle.dumps(one, -1), Aside(html, *(pickle.dumps(each, -1) for each in astuple(documents)))
+    def worked_out(self, place: int) -> tuple[bytes, Aside, dict[str, bytes]]:
+        """The part at a place, pickled, what is kept beside it, and what else a copy of this process has to keep."""
+        with self.cache.asked() as uses:
+            one, html, documents = part(self.tracker, place, self.rendered.html, self.written, self.cache)
+        one = replace(one, uses=tuple(sorted(uses)))
+        aside = Aside(html, *(pickle.dumps(each, -1) for each in astuple(documents)))
+        return pickle.dumps(one, -1), aside, self.cache.hand_over()
 
     def key_aside(self, one: Part, place: int, name: str) -> str:
         """What something beside a part is kept by."""
@@ -135,5 +140,5 @@ def part(
     page = measure_page(tracker, found, seen, *neighbours(tracker, place))
     html = render(page)
     known, documents = texts(tracker, seen, written, cache)
-    made = Part(seen, replace(page, data=None), digest(html), fragments(tracker, found, seen), known)
+    made = Part(seen, replace(page, data=None), digest(html), fragments(tracker, found, seen, cache), known)
     return made, html, documents

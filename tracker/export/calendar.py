@@ -1,10 +1,14 @@
-"""Deadlines as a calendar: one all-day event for each day on which targets of a measure fall due."""
+"""Deadlines as a calendar: one all-day event for each day on which targets of a measure fall due.
+
+What is said of a deadline seldom changes, so its event is kept, and the library read only where one has to be written.
+"""
 
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, time
 
-from icalendar import Calendar, Event
+from msgspec import Struct, msgpack
 
+from tracker.cache import NO_CACHE, Cache, digest
 from tracker.model.tracker import Tracker
 from tracker.pages.cards import TargetCard
 from tracker.pages.views import View
@@ -13,19 +17,40 @@ SAMPLE = "（示例数据）"
 END = b"END:VCALENDAR"
 
 
-def calendar(tracker: Tracker, title: str, events: Iterable[bytes]) -> bytes:
+class DueDay(Struct, frozen=True):
+    """A day on which targets of a measure fall due, as a calendar has it."""
+
+    uid: str
+    stamp: datetime
+    day: date
+    summary: str
+    description: str
+    url: str
+
+
+def calendar(tracker: Tracker, title: str, events: Iterable[bytes], cache: Cache = NO_CACHE) -> bytes:
     """The calendar of some measures' deadlines, each measure's made by `events`."""
+    name = title + (SAMPLE if tracker.head.sample else "")
+    empty: bytes = cache.once(digest("calendar", name), lambda: empty_calendar(name))
+    return empty.replace(END, b"".join(events) + END)
+
+
+def empty_calendar(name: str) -> bytes:
+    """A calendar without events."""
+    from icalendar import Calendar
+
     made = Calendar()
     made.add("prodid", "-//commitment tracker//zh-CN//")
     made.add("version", "2.0")
-    made.add("x-wr-calname", title + (SAMPLE if tracker.head.sample else ""))
-    text = bytes(made.to_ical())
-    return text.replace(END, b"".join(events) + END)
+    made.add("x-wr-calname", name)
+    return bytes(made.to_ical())
 
 
-def events(tracker: Tracker, view: View) -> bytes:
+def events(tracker: Tracker, view: View, cache: Cache = NO_CACHE) -> bytes:
     """The events of one measure. Their stamps are the cut-off day: nothing is dated by the build."""
-    return b"".join(event(tracker, view, day, cards).to_ical() for day, cards in by_due(view.cards).items())
+    days = [due_day(tracker, view, day, cards) for day, cards in by_due(view.cards).items()]
+    found: bytes = cache.once(digest("events", msgpack.encode(days)), lambda: b"".join(map(event, days)))
+    return found
 
 
 def by_due(cards: Iterable[TargetCard]) -> dict[date, list[TargetCard]]:
@@ -36,15 +61,29 @@ def by_due(cards: Iterable[TargetCard]) -> dict[date, list[TargetCard]]:
     return found
 
 
-def event(tracker: Tracker, view: View, day: date, cards: list[TargetCard]) -> Event:
-    """The event of one day of one measure."""
-    made = Event()
+def due_day(tracker: Tracker, view: View, day: date, cards: list[TargetCard]) -> DueDay:
+    """What is said of one day of one measure."""
     sample = SAMPLE if tracker.head.sample else ""
-    made.add("uid", f"measure-{view.row.number}-{day.isoformat()}@{tracker.site.address.split('/')[2]}")
-    made.add("dtstamp", datetime.combine(tracker.head.as_of, time(), UTC))
-    made.add("dtstart", day)
-    made.add("summary", f"第{view.row.numeral}条{len(cards)}项指标到期：{view.row.title}{sample}")
-    made.add("description", "\n".join(f"{card.name}{card.promise}（{card.badge.word}）" for card in cards))
-    made.add("url", tracker.site.root + view.row.address)
+    return DueDay(
+        uid=f"measure-{view.row.number}-{day.isoformat()}@{tracker.site.address.split('/')[2]}",
+        stamp=datetime.combine(tracker.head.as_of, time(), UTC),
+        day=day,
+        summary=f"第{view.row.numeral}条{len(cards)}项指标到期：{view.row.title}{sample}",
+        description="\n".join(f"{card.name}{card.promise}（{card.badge.word}）" for card in cards),
+        url=tracker.site.root + view.row.address,
+    )
+
+
+def event(due: DueDay) -> bytes:
+    """The event of one day of one measure."""
+    from icalendar import Event
+
+    made = Event()
+    made.add("uid", due.uid)
+    made.add("dtstamp", due.stamp)
+    made.add("dtstart", due.day)
+    made.add("summary", due.summary)
+    made.add("description", due.description)
+    made.add("url", due.url)
     made.add("transp", "TRANSPARENT")
-    return made
+    return bytes(made.to_ical())

@@ -33,13 +33,13 @@ def files(
         yield f"{view.row.address}measure.json", measure_json(tracker, part.item)
     name = tracker.site.name
     yield "feed.xml", feed(tracker, name, "feed.xml", "", (item for part in every for item in part.feed))
-    yield "deadlines.ics", calendar(tracker, name, (part.events for part in every))
+    yield "deadlines.ics", calendar(tracker, name, (part.events for part in every), cache)
     for found in views.units:
         address, title = f"departments/{found.unit.slug}/", f"{found.unit.name} · {name}"
         own = [parts[view.row.number] for view in found.all]
         items = (item for part in own for item in part.feed)
         yield f"{address}feed.xml", feed(tracker, title, f"{address}feed.xml", address, items)
-        yield f"{address}deadlines.ics", calendar(tracker, title, (part.events for part in own))
+        yield f"{address}deadlines.ics", calendar(tracker, title, (part.events for part in own), cache)
     yield from list_keys(pages)
     yield "sitemap.xml", sitemap(tracker, pages)
     yield "robots.txt", robots(tracker)

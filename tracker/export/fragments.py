@@ -3,6 +3,7 @@
 from msgspec import Struct
 
 from tracker.assess.measure import MeasureAssessment
+from tracker.cache import NO_CACHE, Cache
 from tracker.export.calendar import events
 from tracker.export.csv_files import csv_lines
 from tracker.export.feeds import FeedItem, feed_item
@@ -23,13 +24,13 @@ class Fragments(Struct, frozen=True):
     feed: tuple[FeedItem, ...]
 
 
-def fragments(tracker: Tracker, found: MeasureAssessment, view: View) -> Fragments:
+def fragments(tracker: Tracker, found: MeasureAssessment, view: View, cache: Cache = NO_CACHE) -> Fragments:
     """The part of one measure."""
     made = rows(tracker, found, view)
     return Fragments(
         measure_item(tracker, found, view),
         {table.name: csv_lines(made[table.name]) for table in TABLES},
         made[LEDGER.name],
-        events(tracker, view),
+        events(tracker, view, cache),
         tuple(feed_item(tracker, entry) for entry in view.entries),
     )

@@ -42,7 +42,8 @@ class Bar(Struct, frozen=True):
 
 def hundredths(share: Fraction) -> str:
     """A share as per cent to two decimals, kept within the bar."""
-    return format(words.rounded(min(max(share, Fraction(0)), Fraction(1)) * 100, 2), "f")
+    kept = max(0, min(share.numerator, share.denominator))
+    return format(words.rounded(Fraction(kept * 100, share.denominator), 2), "f")
 
 
 def state_badge(state: State | None, *, late: bool = False) -> Badge:
@@ -70,8 +71,7 @@ def segments(counts: tuple[int, ...], whole: int) -> tuple[Segment, ...]:
     found = []
     start = 0
     for group, count in zip(Group, counts, strict=True):
-        share, before = Fraction(count, whole), Fraction(start, whole)
-        places = hundredths(before), hundredths(share), hundredths(before + share / 2)
+        places = (hundredths(Fraction(twice, whole * 2)) for twice in (start * 2, count * 2, start * 2 + count))
         found.append(Segment(group.slug, group.word, count, *places))
         start += count
     return tuple(found)

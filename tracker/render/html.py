@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -59,7 +60,7 @@ def environment(templates: Path, cache: Cache) -> Environment:
         lstrip_blocks=True,
     )
     made.policies["json.dumps_kwargs"] = {"ensure_ascii": False}
-    made.filters.update(long_date=long_date, iso=date.isoformat, markdown=markdown)
+    made.filters.update(long_date=long_date, iso=date.isoformat, markdown=partial(markdown, cache=cache))
     with told(templates):
         for name in made.list_templates(extensions=["html"]):
             made.get_template(name)  # now, so that processes that share the work have them

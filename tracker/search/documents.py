@@ -3,17 +3,16 @@
 from collections.abc import Container, Iterable, Iterator
 from html import escape
 
-from markdown_it.token import Token
 from msgspec import Struct
 from msgspec.structs import force_setattr
 
-from tracker.cache import digest
+from tracker.cache import NO_CACHE, Cache, digest
 from tracker.model.tracker import Tracker
 from tracker.pages import words
 from tracker.pages.cards import TargetCard
 from tracker.pages.entries import EntryRow
 from tracker.pages.views import View
-from tracker.render.markdown import tokens
+from tracker.render.markdown import paragraphs
 from tracker.search.text import BREAK, WORD, cut
 
 LIGHT = 'data-pagefind-weight="1.05"'  # the one weight that Pagefind does not write down: its files are smaller by 3 %
@@ -70,11 +69,11 @@ def names_written(tracker: Tracker) -> set[str | None]:
     return {name for brief in tracker.briefs for name in brief.names}
 
 
-def promise(tracker: Tracker, view: View, written: Container[str | None]) -> Promise:
+def promise(tracker: Tracker, view: View, written: Container[str | None], cache: Cache = NO_CACHE) -> Promise:
     """What a measure promises, in the order in which matches rank. `written` are the names of units that any measure has."""
     title = texts_of([view.row.title])
     targets = texts_of(text for card in (*view.cards, *view.withdrawn) for text in target_texts(card, tracker))
-    rest = texts_of(rest_texts(tracker, view))
+    rest = texts_of(rest_texts(tracker, view, cache))
     names = f" {BREAK} ".join(texts_of(hidden_names(tracker, view, written)))
     title_end = places(title)
     return Promise(Document(view.row.number, (*title, *targets, *rest), names), title_end, title_end + places(targets))
@@ -116,10 +115,10 @@ def target_texts(card: TargetCard, tracker: Tracker) -> Iterator[str]:
         yield words.long_date(card.due)
 
 
-def rest_texts(tracker: Tracker, view: View) -> Iterator[str]:
+def rest_texts(tracker: Tracker, view: View, cache: Cache) -> Iterator[str]:
     """The body, the units, the chapter, the topics, and how the promise was changed."""
     row = view.row
-    yield from markdown_texts(tracker.by_number[row.number].body)
+    yield from paragraphs(tracker.by_number[row.number].body, cache)
     yield from (unit.name for unit in (*row.lead, *row.responsible))
     yield f"第{words.numeral(row.chapter)}章"
     yield row.chapter_title
@@ -127,20 +126,6 @@ def rest_texts(tracker: Tracker, view: View) -> Iterator[str]:
     for amendment in tracker.amendments:
         if amendment.measure == row.number:
             yield from (amendment.from_, amendment.to, amendment.reason, amendment.document.title)
-
-
-def markdown_texts(text: str) -> Iterator[str]:
-    """The paragraphs, list items and cells of a Markdown text, without its markup."""
-    for token in tokens(text):
-        if token.type in ("fence", "code_block"):
-            yield token.content
-        elif token.children:
-            yield "".join(map(inline_text, token.children))
-
-
-def inline_text(token: Token) -> str:
-    """The text of an inline token."""
-    return "\n" if token.type in ("softbreak", "hardbreak") else token.content
 
 
 def hidden_names(tracker: Tracker, view: View, written: Container[str | None]) -> Iterator[str]:

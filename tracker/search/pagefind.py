@@ -12,6 +12,8 @@ from tempfile import TemporaryDirectory
 from threading import Lock
 from types import TracebackType
 
+import msgspec
+from msgspec import Struct
 from pagefind_bin import get_executable
 
 from tracker.reasons import Hindered, reason
@@ -25,6 +27,12 @@ SIGNATURE = b"pagefind_dcd"
 SOURCE, OUTPUT = "pages", "index"  # in a run's folder
 REFUSED = re.compile(r"\(os error (\d+)\)")  # what the system said, as Pagefind's language prints it
 Files = dict[str, bytes]
+
+
+class Fragment(Struct):
+    """What is read of the file that Pagefind makes of a page: its address. The rest is passed over."""
+
+    url: str
 
 
 class CannotIndex(Hindered):
@@ -169,6 +177,6 @@ def fragments(files: dict[str, bytes]) -> dict[int, str]:
     found = {}
     for path, data in files.items():
         if path.startswith("fragment/"):
-            page = json.loads(gzip.decompress(data).removeprefix(SIGNATURE))
-            found[int(page["url"].strip("/").removesuffix(".html"))] = path.removeprefix("fragment/").split(".")[0]
+            page = msgspec.json.decode(gzip.decompress(data).removeprefix(SIGNATURE), type=Fragment)
+            found[int(page.url.strip("/").removesuffix(".html"))] = path.removeprefix("fragment/").split(".")[0]
     return found

@@ -23,7 +23,7 @@ class Documents(Struct, frozen=True):
 class Texts(Struct, frozen=True):
     """What is known of a measure's documents without reading them, and where the parts of its promise end.
 
-    `characters` and `runs` are those that occur in promise and notes.
+    `characters` (written ones, without Latin and plain digits) and `runs` are those that occur in promise and notes.
     """
 
     promises: Listed
@@ -39,7 +39,7 @@ def texts(
     tracker: Tracker, view: View, written: Container[str | None], cache: Cache = NO_CACHE
 ) -> tuple[Texts, Documents]:
     """The texts of a measure, and its documents. `written` are the names of units that any measure has."""
-    promised, told = promise(tracker, view, written), notes(view)
+    promised, told = promise(tracker, view, written, cache), notes(view)
     heard = cache.get(key_of_sounds(promised.document.digest))
     heard = heard if isinstance(heard, Document) else sounding(promised.document)
     every = (*promised.document.texts, promised.document.names, *told.texts)
@@ -49,7 +49,7 @@ def texts(
         heard.listed,
         promised.title_end,
         promised.targets_end,
-        "".join(sorted(set().union(*every))),
+        "".join(sorted(each for each in set().union(*every) if each.isalnum() and not each.isascii())),
         tuple(runs(every)),
     )
     return known, Documents(promised.document, told, heard)
