@@ -11,6 +11,7 @@ ORDER = [
     "problems",
     "reasons",
     "lazy",
+    "plain",
     "cache",
     "shelf",
     "workers",

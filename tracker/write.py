@@ -7,13 +7,13 @@ changes.
 import ctypes
 import errno
 import os
-import stat
 from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
 from tracker.cache import Later, digest
 from tracker.hold import MARKER, NOTE, Held
+from tracker.plain import NotPlain, plain_bytes
 
 AT_FDCWD = -100
 RENAME_EXCHANGE = 2
@@ -77,14 +77,10 @@ def link(before: str, new: str) -> bool:
 def is_same(path: str, data: bytes | Later) -> bool:
     """Whether a plain file has just these bytes."""
     try:
-        status = os.lstat(path)
-        if not stat.S_ISREG(status.st_mode) or (isinstance(data, bytes) and status.st_size != len(data)):
-            return False
-        with open(path, "rb") as file:  # noqa: PTH123
-            found = file.read()
-        return digest(found) == data.digest if isinstance(data, Later) else found == data
-    except OSError:
+        found = plain_bytes(path)
+    except (OSError, NotPlain):
         return False
+    return digest(found) == data.digest if isinstance(data, Later) else found == data
 
 
 def flush(handle: int) -> None:

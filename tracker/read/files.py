@@ -1,14 +1,14 @@
 """The files of a repository, as bytes and as text."""
 
-import os
+import codecs
 import re
-import stat
 from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path, PurePosixPath
 from typing import Protocol
 
 from tracker.model.fields import HIDDEN
+from tracker.plain import NotPlain, plain_bytes
 from tracker.problems import Place, Problem, problem
 
 LARGEST = 256_000_000  # bytes; no file may have more, so no more are read
@@ -40,12 +40,12 @@ class Folder:
         self.inside: dict[str, bool] = {"": True}
 
     def read(self, path: str) -> bytes | None:
-        at = f"{self.root}/{path}"
+        if not self.is_inside(path.rpartition("/")[0]):
+            raise NotAFile(path)
         try:
-            if not self.is_inside(path.rpartition("/")[0]) or not stat.S_ISREG(os.lstat(at).st_mode):
-                raise NotAFile(path)
-            with open(at, "rb") as file:  # noqa: PTH123
-                return file.read(LARGEST + 1)
+            return plain_bytes(f"{self.root}/{path}", LARGEST + 1)
+        except NotPlain as error:
+            raise NotAFile(path) from error
         except (FileNotFoundError, NotADirectoryError):
             return None
         except OSError as error:
@@ -69,6 +69,7 @@ class Folder:
 
 
 LOST = re.compile("\ufffd")
+MARK = codecs.BOM_UTF8
 MOST_TOLD = 50
 SIGNATURES = [
     # what a file that is not text begins with, and what to call it
@@ -87,16 +88,19 @@ def decode(path: str, data: bytes, most: int) -> tuple[str, list[Problem]]:
     """
     if len(data) > most:
         return "", [problem(Place(path), "file-too-large", size=len(data), most=most)]
+    data = data.removeprefix(MARK)
     signature = next((name for start, name in SIGNATURES if data.startswith(start)), "")
     if signature or data[:1000].count(0) * 20 > len(data[:1000]):
         return "", [problem(Place(path, 1, 1), "not-utf-8", value=signature or "UTF-16（记事本里叫“Unicode”）")]
     try:
-        text = data.decode("utf-8-sig")
+        text = data.decode()
     except UnicodeDecodeError as error:
         return "", [not_utf8(path, data, error.start)]
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     if not text.strip():
         return "", [problem(Place(path, 1, 1), "file-empty")]
+    if HIDDEN.search(text) is None and LOST.search(text) is None:
+        return text, []
     found = [
         problem(place_of(path, text, hit.start()), "hidden-character", value=f"U+{ord(hit[0]):04X}")
         for hit in few(HIDDEN, text)

@@ -6,7 +6,7 @@ from tracker.problems import Place, Problem, problem
 from tracker.read.source import Source
 
 FENCE = re.compile(r"^---[ \t]*$", re.MULTILINE)
-LIKE_FENCE = re.compile(r"[ \t]*(?:[-—–－‐−_*=~]{2,}|[-—–－]( [-—–－])+)[ \t\u3000\u00a0]*")
+LIKE_FENCE = re.compile(r"^[ \t]*(?:[-—–－‐−_*=~]{2,}|[-—–－]( [-—–－])+)[ \t\u3000\u00a0]*$", re.MULTILINE)
 LIKE_YAML = re.compile(r"[ \t#\u00a0\u3000-]|[\w“\"'-]+ *[:：]|$")
 
 
@@ -16,15 +16,18 @@ def split(path: str, text: str) -> tuple[Source, str, list[Problem]]:
     if opening is None:
         return Source(path, ""), "", [opening_problem(path, text)]
     closing = FENCE.search(text, opening.end() + 1)
-    end = closing.start() if closing else len(text)
-    for number, line in enumerate(text[opening.end() + 1 : end].split("\n"), 2):
-        if LIKE_FENCE.fullmatch(line):
-            return Source(path, ""), "", [problem(Place(path, number, 1), "front-matter-fence", value=line.strip())]
-        if closing is None and not LIKE_YAML.match(line):
-            return Source(path, ""), "", [problem(Place(path, number, 1), "front-matter-open")]
+    inside = text[opening.end() + 1 : closing.start() if closing else len(text)]
+    fence = LIKE_FENCE.search(inside)
+    if closing is None:
+        for number, line in enumerate(inside[: fence.start() if fence else None].split("\n"), 2):
+            if not LIKE_YAML.match(line):
+                return Source(path, ""), "", [problem(Place(path, number, 1), "front-matter-open")]
+    if fence is not None:
+        place = Place(path, inside.count("\n", 0, fence.start()) + 2, 1)
+        return Source(path, ""), "", [problem(place, "front-matter-fence", value=fence[0].strip())]
     if closing is None:
         return Source(path, ""), "", [problem(Place(path, text.rstrip().count("\n") + 1, 1), "front-matter-open")]
-    return Source(path, text[opening.end() + 1 : end], 2), text[closing.end() + 1 :], []
+    return Source(path, inside, 2), text[closing.end() + 1 :], []
 
 
 def opening_problem(path: str, text: str) -> Problem:
