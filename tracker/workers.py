@@ -1,6 +1,7 @@
 """Work shared among processes that start as copies of this one, so that what they work on need not be handed over."""
 
 import ctypes
+import gc
 import os
 import pickle
 import signal
@@ -111,8 +112,10 @@ def work(make: Callable[[Item], Made], items: Sequence[Item], end: "Connection",
     for number in ASKING:  # whoever started this process is asked, and ends it
         signal.signal(number, signal.SIG_IGN)
     try:
+        gc.freeze()
         for start in range(0, len(items), BATCH):
             end.send_bytes(pickle.dumps([(item, make(item)) for item in items[start : start + BATCH]], protocol=-1))
+            gc.collect(0)  # what only knows itself is let go by batches: looking for it at any time takes long
         end.send_bytes(pickle.dumps(None))
     except Exception as error:  # told to the process that waits
         end.send_bytes(pickle.dumps(error))

@@ -57,6 +57,7 @@ def measure_of(reader: Reader, path: str, briefs: Shelf[Brief]) -> LoadedMeasure
     made = reader.whole(Measure, source, body=body)
     if made is None:
         return None
+    source.forget()
     if len(reader.problems) == before:
         reader.cache.put(key, made.record)
         briefs.put(key, brief(made.record))

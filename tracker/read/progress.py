@@ -75,6 +75,7 @@ def entry_of(reader: Reader, number: str, block: blocks.Block) -> list[Loaded[Up
         tree = reader.tree(source)
         entries = tree.get("measures") if isinstance(tree, dict) else {}
         kept = [loaded.record for loaded in updates_of(reader, source, number, (entries or {}).get(number))]
+        source.forget()
         if not reader.problems:
             reader.cache.put(key, kept)
     at = ("measures", number, "updates")

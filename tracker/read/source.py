@@ -78,6 +78,10 @@ class Source(Struct, frozen=True, dict=True):
         """The text as far as it can be read."""
         return Reading(self.text, self.block)
 
+    def forget(self) -> None:
+        """Let go of the text as it was read: it is read again where someone asks."""
+        self.__dict__.pop("reading", None)
+
     @cached_property
     def spans(self) -> dict[yaml.Path, yaml.Span]:
         """The map of paths to marks, made when the first problem asks for it."""

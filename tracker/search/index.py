@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property, partial
+from typing import NamedTuple
 
 from msgspec import Struct
 
@@ -16,9 +17,21 @@ from tracker.search.sounds import rare, readings
 from tracker.search.texts import Texts
 
 FOLDER = "search/pagefind"
-# Measures in a shard: Pagefind's phrases take time by the square of a shard's pages.
-LARGEST = {"promises": 2000, "sounds": 2000, "notes": 1000}
-SMALLEST, MOST = 250, 20  # notes are what changes: their shards are small, as long as these are not many
+
+
+class Size(NamedTuple):
+    """How many measures go in a shard: from `least` to `most`, the fewer the better, as long as there are no more than `shards`.
+
+    Pagefind's memory grows with a shard's pages, the time that its phrases take by their square; but each shard is loaded.
+    """
+
+    least: int
+    most: int
+    shards: int
+
+
+PROMISES = Size(500, 2000, 5)
+SIZES = {"promises": PROMISES, "sounds": PROMISES, "notes": Size(250, 1000, 20)}  # notes are what changes
 
 
 class Known(Struct, frozen=True):
@@ -85,8 +98,8 @@ class Index:
         self.runtime = Begun("runtime", 0, digest("runtime"), cache, lambda: runtime(runs))
         self.shards = [
             self.begun(kind, place, part)
-            for kind in LARGEST
-            for place, part in parts([getattr(each, kind) for each in texts], size(kind, len(texts)))
+            for kind, size in SIZES.items()
+            for place, part in parts([getattr(each, kind) for each in texts], measures_in(size, len(texts)))
         ]
 
     def begun(self, kind: str, place: int, part: Sequence[Listed]) -> Begun:
@@ -101,6 +114,7 @@ class Index:
 
     def search_files(self, views: Views) -> Iterator[tuple[str, bytes | Later]]:
         """Every file that search needs beside the assets: its path below the site's root, and its bytes."""
+        self.runs.alone()
         shards = []
         for begun in self.shards:
             name, known = f"{begun.kind}-{begun.place}", begun.end()
@@ -120,11 +134,11 @@ class Index:
         return made
 
 
-def size(kind: str, count: int) -> int:
-    """How many of so many measures go in a shard of a kind."""
-    found = LARGEST[kind]
-    while kind == "notes" and found > SMALLEST and count <= found // 2 * MOST:
-        found //= 2
+def measures_in(size: Size, count: int) -> int:
+    """How many of so many measures go in a shard."""
+    found = size.least
+    while found < size.most and count > found * size.shards:
+        found *= 2
     return found
 
 

@@ -6,10 +6,11 @@ import os
 import re
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import nullcontext
 from pathlib import Path
 from subprocess import DEVNULL, PIPE, Popen
 from tempfile import TemporaryDirectory
-from threading import Lock
+from threading import Lock, Semaphore
 from types import TracebackType
 
 import msgspec
@@ -26,6 +27,7 @@ RUNTIME = ("pagefind.js", "wasm.unknown.pagefind")
 SIGNATURE = b"pagefind_dcd"
 SOURCE, OUTPUT = "pages", "index"  # in a run's folder
 REFUSED = re.compile(r"\(os error (\d+)\)")  # what the system said, as Pagefind's language prints it
+MANY = 300
 Files = dict[str, bytes]
 
 
@@ -55,7 +57,7 @@ class Run:
 
 
 class Runs:
-    """Pagefind at work, so many times at once, each in a folder of its own below `folder`.
+    """Pagefind at work, so many times at once, each in a folder of its own below `folder`; on many pages once, until it is `alone`.
 
     To be used in a `with` block, at whose end no run is left. Threads only wait for it: what they read and wrote would wait
     for the one that builds.
@@ -63,14 +65,20 @@ class Runs:
 
     def __init__(self, folder: Path | None = None, jobs: int = 1) -> None:
         self.folder = folder
+        self.jobs = jobs
         self.pool = ThreadPoolExecutor(jobs)
         self.lock = Lock()
+        self.much = Semaphore()  # a page takes up to a quarter of a megabyte of memory
         self.running: set[Popen[bytes]] = set()
         self.folders: list[TemporaryDirectory[str]] = []
         self.is_over = False
 
     def __enter__(self) -> "Runs":
         return self
+
+    def alone(self) -> None:
+        """Know that no other process is at work any more, and that there is memory for more runs at once."""
+        self.much.release(self.jobs)
 
     def begin(self, code: str, pages: Files) -> Run:
         """Have Pagefind index some HTML pages."""
@@ -80,12 +88,13 @@ class Runs:
         source.mkdir()
         for path, data in pages.items():
             (source / path).write_bytes(data)
-        return Run(folder, self.pool.submit(self.run, code, folder.name))
+        return Run(folder, self.pool.submit(self.run, code, folder.name, len(pages)))
 
-    def run(self, code: str, folder: str) -> None:
-        """Run Pagefind in a folder. Raises CannotIndex."""
+    def run(self, code: str, folder: str, count: int) -> None:
+        """Run Pagefind in a folder with so many pages. Raises CannotIndex."""
         options = ["--site", SOURCE, "--output-path", OUTPUT, "--force-language", code, "--silent"]
-        status, said = self.status_of(options, folder)
+        with self.much if count > MANY else nullcontext():
+            status, said = self.status_of(options, folder)
         if status != 0:
             raise CannotIndex(why(status, said))
 
