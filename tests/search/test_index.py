@@ -107,6 +107,25 @@ def test_no_run_is_left_at_the_end(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     assert sorted(path.name for path in tmp_path.iterdir()) == ["begun", "pagefind"]
 
 
+def test_on_many_pages_one_run_until_it_is_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The second run begins when the first has ended; those after `alone` end only when both have begun."""
+    binary, log = tmp_path / "pagefind", tmp_path / "log"
+    binary.write_text(
+        f"#!/bin/sh\necho begun >> {log}\nsleep 0.1\n"
+        f"[ $(wc -l < {log}) -le 4 ] || while [ $(grep -c begun {log}) -lt 4 ]; do sleep 0.01; done\necho ended >> {log}\n"
+    )
+    binary.chmod(0o755)
+    monkeypatch.setattr(pagefind, "get_executable", lambda: binary)
+    monkeypatch.setattr(pagefind, "MANY", 0)
+    with Runs(tmp_path, jobs=2) as runs:
+        for run in [runs.begin("x", {"x.html": b""}), runs.begin("x", {"x.html": b""})]:
+            run.ended.result()
+        assert log.read_text().split() == ["begun", "ended", "begun", "ended"]
+        runs.alone()
+        for run in [runs.begin("x", {"x.html": b""}), runs.begin("x", {"x.html": b""})]:
+            run.ended.result()
+
+
 def test_a_page_left_out_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     whole = shard("p0", [page(1, "人 才")])
     monkeypatch.setattr(Run, "files", lambda run: whole)
