@@ -45,30 +45,36 @@ def build(
     of the sources, or Hindered; the old site then stands as it was.
     """
     from tracker.cache import Cache, Later, program
-    from tracker.export.files import files
     from tracker.hold import hold
-    from tracker.load import load
-    from tracker.pages.site import pages
-    from tracker.pages.views import arranged
-    from tracker.parts import Parts
-    from tracker.read.files import Folder
-    from tracker.render.pages import rendered_pages
-    from tracker.render.site import rendering
-    from tracker.search.index import Index
-    from tracker.search.pagefind import Runs
-    from tracker.write import write
+    from tracker.render.templates import compiling
 
     began = time.perf_counter()
-    with hold(output) as held, Cache(cache, program()) as kept, Runs(held.work, jobs) as runs:
+    with (
+        hold(output) as held,
+        Cache(cache, program()) as kept,
+        compiling(root / "templates", kept, jobs) as templates,
+    ):
+        # Another process compiles the templates while this one reads the rest of the program, then the sources.
+        from tracker.export.files import files
+        from tracker.load import load
+        from tracker.pages.site import pages
+        from tracker.pages.views import arranged
+        from tracker.parts import Parts
+        from tracker.read.files import Folder
+        from tracker.render.pages import rendered_pages
+        from tracker.render.site import rendering
+        from tracker.search.index import Index
+        from tracker.search.pagefind import Runs
+        from tracker.write import write
+
         tracker, warnings = load(Folder(root), kept)
-        rendered = rendering(root / "templates", tracker, kept, published=publish, to_files=to_files)
+        rendered = rendering(templates, tracker, kept, published=publish, to_files=to_files)
         parts = Parts(tracker, rendered, kept, jobs, watch)
         views = arranged(tracker, tuple(part.view for part in parts.all))
-        index = Index([part.texts for part in parts.all], parts.document, kept, runs)
         others = list(pages(views))
         every_page = [*others, *(part.page for part in parts.all)]
 
-        def site() -> Iterator[tuple[str, bytes | Later]]:
+        def site(index: Index) -> Iterator[tuple[str, bytes | Later]]:
             yield from rendered.assets.items()
             yield from rendered_pages(others, rendered, kept, jobs)
             yield from parts.pages
@@ -79,12 +85,13 @@ def build(
 
                 yield from extras(views, every_page)
 
-        if publish:
-            from tracker.publish.compress import compressed
+        with Runs(held.work, jobs) as runs:
+            every_file = site(Index([part.texts for part in parts.all], parts.document, kept, runs))
+            if publish:
+                from tracker.publish.compress import compressed
 
-            write(held, compressed(site()))
-        else:
-            write(held, site())
+                every_file = compressed(every_file)
+            write(held, every_file)
         kept.prune()
     return Result(len(tracker.briefs), len(every_page), time.perf_counter() - began, warnings, kept.failed)
 

@@ -138,7 +138,7 @@ def part(
     found = assess_measure(measure, tracker.plan, tracker.entry(measure.number).updates, tracker.head.as_of)
     seen = view(tracker, found)
     page = measure_page(tracker, found, seen, *neighbours(tracker, place))
-    html = render(page)
     known, documents = texts(tracker, seen, written, cache)
-    made = Part(seen, replace(page, data=None), digest(html), fragments(tracker, found, seen, cache), known)
-    return made, html, documents
+    pieces = fragments(tracker, found, seen, cache)
+    html = render(page)  # at last: the templates are being compiled
+    return Part(seen, replace(page, data=None), digest(html), pieces, known), html, documents

@@ -8,7 +8,7 @@ import signal
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from tracker.reasons import Hindered
 
@@ -31,12 +31,36 @@ class Lost(Hindered):
 def shared(make: Callable[[Item], Made], items: Sequence[Item], jobs: int) -> Iterator[tuple[Item, Made]]:
     """Each item with what `make` makes of it, in no certain order, worked out by so many processes.
 
+    The first one by this process, so that the others, which are copies of it, have what had to be read for it.
     What is made must be picklable. An exception of `make` is raised here. Raises Lost.
     """
     if jobs < 2 or len(items) <= FEW * BATCH or not hasattr(os, "fork"):
         for item in items:
             yield item, make(item)
         return
+    first, *rest = items
+    yield first, make(first)
+    with started(make, [rest[job::jobs] for job in range(jobs)]) as ends:
+        yield from received(ends)
+
+
+@contextmanager
+def meanwhile(make: Callable[[], Made], jobs: int) -> Iterator[Callable[[], Made]]:
+    """What `make` makes, once it is asked for: worked out meanwhile by another process where there may be several.
+
+    What is made must be picklable. To be asked for once and within the block, at whose end no process is left. An exception
+    of `make` is raised where it is asked for. Raises Lost there.
+    """
+    if jobs < 2 or not hasattr(os, "fork"):
+        yield make
+        return
+    with started(lambda _: make(), [[None]]) as ends:
+        yield lambda: next(received(ends))[1]
+
+
+@contextmanager
+def started(make: Callable[[Item], Made], several: Sequence[Sequence[Item]]) -> Iterator[list["Connection"]]:
+    """A process at work on each of several lists of items, and where it sends what it makes; none is left at the end."""
     import multiprocessing  # takes as long as a good deal of work
 
     context = multiprocessing.get_context("fork")
@@ -44,22 +68,21 @@ def shared(make: Callable[[Item], Made], items: Sequence[Item], jobs: int) -> It
     workers = []
     try:
         with asked_later():
-            for job in range(jobs):
+            for items in several:
                 ours, theirs = context.Pipe(duplex=False)
-                arguments = (make, items[job::jobs], theirs, os.getpid())
-                worker = context.Process(target=work, args=arguments, daemon=True)
+                worker = context.Process(target=work, args=(make, items, theirs, os.getpid()), daemon=True)
                 worker.start()
                 workers.append(worker)
                 theirs.close()
                 ends.append(ours)
-        yield from received(ends)
+        yield ends
     finally:
         for worker in workers:
             worker.kill()
             worker.join()
 
 
-def received(ends: list["Connection"]) -> Iterator[tuple[Item, Made]]:
+def received(ends: list["Connection"]) -> Iterator[tuple[Any, Any]]:
     """What the workers send, until all have said that they are done. Raises Lost, or what `make` raised."""
     from multiprocessing.connection import Connection, wait
 

@@ -17,6 +17,7 @@ from tracker.pages.site import pages
 from tracker.pages.views import Views, views
 from tracker.read.files import Folder
 from tracker.render.site import rendering
+from tracker.render.templates import compiling
 from tracker.search.documents import Promise, names_written
 from tracker.search.index import Index
 from tracker.search.pagefind import Runs
@@ -74,7 +75,8 @@ def search_files(found: Views) -> Iterator[tuple[str, bytes]]:
 
 def write_site(found: Views, folder: Path, index: Iterable[tuple[str, bytes]]) -> None:
     """Write the part of a site that search has to do with: the search page and the home page, assets, the index."""
-    rendered = rendering(ROOT / "templates", found.tracker)
+    with compiling(ROOT / "templates") as templates:
+        rendered = rendering(templates, found.tracker)
     chosen = [page for page in pages(found) if page.template in ("home", "search")]
     files = [*rendered.assets.items(), *((page.file, rendered.html(page)) for page in chosen), *index]
     for path, data in files:

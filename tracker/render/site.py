@@ -1,7 +1,6 @@
 """The templates of a site, ready to render its pages."""
 
 from collections.abc import Callable
-from pathlib import Path
 
 from msgspec import Struct
 
@@ -12,6 +11,7 @@ from tracker.render.assets import assets
 from tracker.render.html import renderer
 from tracker.render.mistakes import refuse_links
 from tracker.render.shell import shell
+from tracker.render.templates import Templates
 
 
 class Rendering(Struct, frozen=True):
@@ -26,21 +26,16 @@ class Rendering(Struct, frozen=True):
 
 
 def rendering(
-    templates: Path, tracker: Tracker, cache: Cache = NO_CACHE, *, published: bool = False, to_files: bool = False
+    templates: Templates, tracker: Tracker, cache: Cache = NO_CACHE, *, published: bool = False, to_files: bool = False
 ) -> Rendering:
     """What renders the pages of a tracker. `published` pages have QR codes and share pictures.
 
     With `to_files` their links name the files of folders. Raises CannotRender.
     """
-    refuse_links(templates)
-    found = assets(templates / "assets")
+    refuse_links(templates.folder)
+    found = assets(templates.folder / "assets")
     addresses = {name: address for name, (address, _) in found.items()}
-    sources = (
-        part
-        for path in sorted(templates.rglob("*.html"))
-        for part in (path.relative_to(templates).as_posix(), path.read_bytes())
-    )
     common = (record.model_dump_json() for record in (tracker.plan, tracker.site, tracker.head))
-    made = digest(*sources, *addresses.values(), *common, str(published), str(to_files))
+    made = digest(templates.digest, *addresses.values(), *common, str(published), str(to_files))
     html = renderer(templates, shell(tracker, addresses, published=published), cache, to_files=to_files)
     return Rendering(dict(found.values()), html, made)
