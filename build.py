@@ -91,7 +91,7 @@ def build(
                 from tracker.publish.compress import compressed
 
                 every_file = compressed(every_file)
-            write(held, every_file)
+            write(held, every_file, kept)
         kept.prune()
     return Result(len(tracker.briefs), len(every_page), time.perf_counter() - began, warnings, kept.failed)
 

@@ -1,7 +1,8 @@
 """The stage that puts a site in place: complete on disk before it takes the old one's place, whole or not at all.
 
 A file whose bytes have not changed is the old file itself (a hard link), so that its time stays and copies move only
-changes.
+changes. One that still has the size, time and number that it was written with is believed to have its bytes; any other
+is read.
 """
 
 import ctypes
@@ -10,47 +11,82 @@ import os
 from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
+from typing import NamedTuple
 
-from tracker.cache import Later, digest
+from tracker.cache import NO_CACHE, Cache, Later, digest
 from tracker.hold import MARKER, NOTE, Held
 from tracker.plain import NotPlain, plain_bytes
+from tracker.shelf import Shelf
 
 AT_FDCWD = -100
 RENAME_EXCHANGE = 2
 
 
-def write(held: Held, files: Iterable[tuple[str, bytes | Later]]) -> int:
+class Stamp(NamedTuple):
+    """What tells a file: the digest of its bytes, its size, the nanosecond it was written, its number on the disk."""
+
+    digest: str
+    size: int
+    time: int
+    number: int
+
+
+def write(held: Held, files: Iterable[tuple[str, bytes | Later]], cache: Cache = NO_CACHE) -> int:
     """Put a site in place of the one at the output that is held; answers how many files it has.
 
     Files are paths below the output and their bytes. Raises OSError; the old site then stands as it was.
     """
-    count = fill(held.new, held.output, files)
-    flush(held.lock)
-    swap(held)
+    with Shelf[Stamp](cache, "written") as stamps:
+        count = fill(held.new, held.output, files, stamps)
+        flush(held.lock)
+        swap(held)
     return count
 
 
-def fill(staging: Path, old: Path, files: Iterable[tuple[str, bytes | Later]]) -> int:
-    """Write the files of the new site into its folder."""
+def fill(staging: Path, old: Path, files: Iterable[tuple[str, bytes | Later]], stamps: Shelf[Stamp]) -> int:
+    """Write the files of the new site into its folder. `stamps` are those of the old site's files, as far as known."""
     staging.mkdir()
     made = {str(staging): True}
     count = 0
-    place(staging, old, MARKER, NOTE, made)
+    place(staging, old, MARKER, NOTE, made, stamps)
     for path, data in files:
-        place(staging, old, path, data, made)
+        place(staging, old, path, data, made, stamps)
         count += 1
     return count
 
 
-def place(staging: Path, old: Path, path: str, data: bytes | Later, made: dict[str, bool]) -> None:
+def place(
+    staging: Path, old: Path, path: str, data: bytes | Later, made: dict[str, bool], stamps: Shelf[Stamp]
+) -> None:
     """Write one file, or link the old one where it has the same bytes."""
     if path.startswith("/") or ".." in path.split("/"):
         raise ValueError(f"{path} leads out of the site")
     new, before = f"{staging}/{path}", f"{old}/{path}"  # paths as text: there are many, and each takes its time
     is_inside = enter(new.rpartition("/")[0], before.rpartition("/")[0], made)
-    if not (is_inside and is_same(before, data) and link(before, new)):
+    wanted = data.digest if isinstance(data, Later) else digest(data)
+    known = stamps.get(path)
+    found = same(before, wanted, known) if is_inside else None
+    if found is None or not link(before, new):
         with open(new, "xb") as file:  # noqa: PTH123
             file.write(data.get() if isinstance(data, Later) else data)
+        found = stamp(new, wanted)
+    if found != known:
+        stamps.put(path, found)
+
+
+def stamp(path: str, wanted: str) -> Stamp:
+    """The stamp of a file with bytes of a digest."""
+    status = os.lstat(path)
+    return Stamp(wanted, status.st_size, status.st_mtime_ns, status.st_ino)
+
+
+def same(path: str, wanted: str, known: Stamp | None) -> Stamp | None:
+    """The stamp of a plain file that has bytes of a digest, by the stamp it had or else by its bytes; None where it has not."""
+    try:
+        found = stamp(path, wanted)
+        return found if found == known or digest(plain_bytes(path)) == wanted else None
+    except (OSError, NotPlain):
+        return None
 
 
 def enter(new: str, before: str, made: dict[str, bool]) -> bool:
@@ -72,15 +108,6 @@ def link(before: str, new: str) -> bool:
     except OSError:
         return False
     return True
-
-
-def is_same(path: str, data: bytes | Later) -> bool:
-    """Whether a plain file has just these bytes."""
-    try:
-        found = plain_bytes(path)
-    except (OSError, NotPlain):
-        return False
-    return digest(found) == data.digest if isinstance(data, Later) else found == data
 
 
 def flush(handle: int) -> None:
