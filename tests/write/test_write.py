@@ -1,6 +1,7 @@
 """The new site takes the old one's place, whole or not at all."""
 
 import os
+import shutil
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -9,7 +10,9 @@ import pytest
 
 from tests.write.places import FIRST, SECOND, content, left_beside, write
 from tracker import write as stage
-from tracker.hold import CannotWrite, Held
+from tracker.cache import Cache
+from tracker.hold import CannotWrite, Held, hold
+from tracker.plain import plain_bytes
 
 
 def test_writes_and_replaces(output: Path) -> None:
@@ -27,6 +30,33 @@ def test_unchanged_files_stay_the_same_files(output: Path) -> None:
     after = {name: (output / name).stat().st_ino for name, _ in SECOND}
     assert before["measures/1/index.html"] == after["measures/1/index.html"]
     assert before["index.html"] != after["index.html"]
+
+
+def test_only_files_that_are_not_as_they_were_written_are_read(
+    output: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: list[str] = []
+    monkeypatch.setattr(stage, "plain_bytes", lambda path: (read.append(path), plain_bytes(path))[1])
+
+    def write_with_cache(place: Path) -> list[str]:
+        """What is read of an old site that is written once more."""
+        read.clear()
+        with Cache(tmp_path / "cache", "1") as cache, hold(place) as held:
+            stage.write(held, FIRST, cache)
+        assert content(place) == dict(FIRST)
+        return read
+
+    page = output / "index.html"
+    assert write_with_cache(output) == []
+    assert write_with_cache(output) == []
+    page.write_bytes(b"two")
+    assert write_with_cache(output) == [str(page)]
+    os.utime(page, (1, 1))
+    assert write_with_cache(output) == [str(page)]
+    assert page.stat().st_mtime == 1, "the same bytes are the same file"
+    assert write_with_cache(output) == []
+    shutil.copytree(output, tmp_path / "copy")
+    assert len(write_with_cache(tmp_path / "copy")) == 3, "a copy has other numbers"
 
 
 def test_files_no_longer_made_are_gone(output: Path) -> None:
