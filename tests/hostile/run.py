@@ -20,7 +20,7 @@ from tests.hostile.repository import Changes, lay_out
 from tracker.command import main
 from tracker.problems import Place, Problem
 from tracker.read.files import Folder
-from tracker.render import html
+from tracker.render import templates
 from tracker.report import render
 
 SECONDS = 10
@@ -83,7 +83,7 @@ class Runner:
 def serve(pipe: Connection, root: Path, output: Path) -> None:
     """Run what comes through the pipe, once everything is imported."""
     resource.setrlimit(resource.RLIMIT_AS, (ADDRESSES, ADDRESSES))
-    html.environment = lru_cache(html.environment)  # the templates are always the same: compiled once
+    templates.codes = lru_cache(templates.codes)  # they are always the same: compiled once
     attempt(root, output, {})
     gc.freeze()  # what is there from now on is not looked through again
     pipe.send("ready")
