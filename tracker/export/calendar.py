@@ -17,7 +17,7 @@ SAMPLE = "（示例数据）"
 END = b"END:VCALENDAR"
 
 
-class DueDay(Struct, frozen=True):
+class Deadline(Struct, frozen=True):
     """A day on which targets of a measure fall due, as a calendar has it."""
 
     uid: str
@@ -48,7 +48,7 @@ def empty_calendar(name: str) -> bytes:
 
 def events(tracker: Tracker, view: View, cache: Cache = NO_CACHE) -> bytes:
     """The events of one measure. Their stamps are the cut-off day: nothing is dated by the build."""
-    days = [due_day(tracker, view, day, cards) for day, cards in by_due(view.cards).items()]
+    days = [deadline(tracker, view, day, cards) for day, cards in by_due(view.cards).items()]
     found: bytes = cache.once(digest("events", msgpack.encode(days)), lambda: b"".join(map(event, days)))
     return found
 
@@ -61,10 +61,10 @@ def by_due(cards: Iterable[TargetCard]) -> dict[date, list[TargetCard]]:
     return found
 
 
-def due_day(tracker: Tracker, view: View, day: date, cards: list[TargetCard]) -> DueDay:
+def deadline(tracker: Tracker, view: View, day: date, cards: list[TargetCard]) -> Deadline:
     """What is said of one day of one measure."""
     sample = SAMPLE if tracker.head.sample else ""
-    return DueDay(
+    return Deadline(
         uid=f"measure-{view.row.number}-{day.isoformat()}@{tracker.site.address.split('/')[2]}",
         stamp=datetime.combine(tracker.head.as_of, time(), UTC),
         day=day,
@@ -74,7 +74,7 @@ def due_day(tracker: Tracker, view: View, day: date, cards: list[TargetCard]) ->
     )
 
 
-def event(due: DueDay) -> bytes:
+def event(due: Deadline) -> bytes:
     """The event of one day of one measure."""
     from icalendar import Event
 
