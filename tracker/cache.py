@@ -113,8 +113,10 @@ class Cache:
 
     def get_bytes(self, key: str) -> bytes | None:
         """The bytes kept by a key, or None."""
+        if self.database is None:
+            return None
         self.used.add(key)
-        if self.database is None or os.getpid() != self.owner:
+        if os.getpid() != self.owner:
             return None
         try:
             found = self.database.execute("SELECT digest, value FROM kept WHERE key = ?", (key,)).fetchone()
@@ -157,7 +159,8 @@ class Cache:
         try:
             yield self.used
         finally:
-            self.used = before | self.used
+            before.update(self.used)
+            self.used = before
 
     def hand_over(self) -> dict[str, bytes]:
         """What a copy of the process put, for the one that has the file open to put; nothing where this is that one."""
