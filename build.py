@@ -56,6 +56,7 @@ def build(
     ):
         # Another process compiles the templates while this one reads the rest of the program, then the sources.
         from tracker.export.files import files
+        from tracker.export.ledger import ledger
         from tracker.load import load
         from tracker.pages.site import pages
         from tracker.pages.views import arranged
@@ -72,18 +73,21 @@ def build(
         parts = Parts(tracker, rendered, kept, jobs, watch)
         views = arranged(tracker, tuple(part.view for part in parts.all))
         others = list(pages(views))
+        fragments = [part.fragments for part in parts.all]
         every_page = [*others, *(part.page for part in parts.all)]
 
         def site(index: Index) -> Iterator[tuple[str, bytes | Later]]:
             yield from rendered.assets.items()
             yield from rendered_pages(others, rendered, kept, jobs)
-            yield from parts.pages
-            yield from files(views, [part.fragments for part in parts.all], every_page, kept)
-            yield from index.search_files(views)
-            if publish:
-                from tracker.publish.extras import extras
+            with ledger(tracker, fragments, kept, jobs) as workbook:
+                yield from parts.pages
+                yield from files(views, fragments, every_page, kept)
+                yield from index.search_files(views)
+                if publish:
+                    from tracker.publish.extras import extras
 
-                yield from extras(views, every_page)
+                    yield from extras(views, every_page)
+                yield workbook()
 
         with Runs(held.work, jobs) as runs:
             every_file = site(Index([part.texts for part in parts.all], parts.document, kept, runs))

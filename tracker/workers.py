@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from tracker.cache import Cache
 from tracker.reasons import Hindered
 
 if TYPE_CHECKING:
@@ -56,6 +57,13 @@ def meanwhile(make: Callable[[], Made], jobs: int) -> Iterator[Callable[[], Made
         return
     with started(lambda _: make(), [[None]]) as ends:
         yield lambda: next(received(ends))[1]
+
+
+@contextmanager
+def kept_or_meanwhile(cache: Cache, key: str, make: Callable[[], Made], jobs: int) -> Iterator[Callable[[], Made]]:
+    """What is kept by a key, once it is asked for; where nothing is, `make` makes it `meanwhile`, and it is kept."""
+    with meanwhile(make, 1 if cache.has(key) else jobs) as wanted:
+        yield lambda: cache.once(key, wanted)  # made here where what was kept is damaged
 
 
 @contextmanager

@@ -1,8 +1,8 @@
-"""All files of the site that are not pages."""
+"""All files of the site that are not pages, but for the ledger and what search needs."""
 
 from collections.abc import Iterator, Sequence
 
-from tracker.cache import NO_CACHE, Cache, digest
+from tracker.cache import NO_CACHE, Cache
 from tracker.export.calendar import calendar
 from tracker.export.csv_files import csv_file
 from tracker.export.datapackage import datapackage
@@ -11,8 +11,6 @@ from tracker.export.fragments import Fragments
 from tracker.export.list_keys import list_keys
 from tracker.export.plan_json import measure_json, plan_json
 from tracker.export.sitemap import robots, sitemap
-from tracker.export.tables import Row
-from tracker.model.tracker import Tracker
 from tracker.pages.open_data import TABLES
 from tracker.pages.page import Page
 from tracker.pages.views import Views
@@ -26,7 +24,6 @@ def files(
     parts = {view.row.number: part for view, part in zip(views.all, every, strict=True)}
     for table in TABLES:
         yield f"data/{table.name}.csv", csv_file(table, (part.lines[table.name] for part in every))
-    yield "data/tracker.xlsx", ledger(tracker, [row for part in every for row in part.ledger], cache)
     yield "data/datapackage.json", datapackage(tracker)
     yield "data/plan.json", plan_json(views, (part.item for part in every))
     for view, part in zip(views.all, every, strict=True):
@@ -43,16 +40,3 @@ def files(
     yield from list_keys(pages)
     yield "sitemap.xml", sitemap(tracker, pages)
     yield "robots.txt", robots(tracker)
-
-
-def ledger(tracker: Tracker, rows: list[Row], cache: Cache) -> bytes:
-    """The workbook of the ledger's rows: it takes its time, and stays the same while only words are reported."""
-
-    def made() -> bytes:
-        from tracker.export.workbook import workbook  # a large library, read only where there is something for it to do
-
-        return workbook(tracker, rows)
-
-    shown = (tracker.plan.title, tracker.head.as_of, tracker.head.sample, tracker.site.root, rows)
-    found: bytes = cache.once(digest("ledger", repr(shown)), made)
-    return found

@@ -7,7 +7,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from tracker.cache import NO_CACHE, Cache, digest
-from tracker.workers import meanwhile
+from tracker.workers import kept_or_meanwhile
 
 
 class Templates(Struct, frozen=True):
@@ -28,10 +28,8 @@ def compiling(folder: Path, cache: Cache = NO_CACHE, jobs: int = 1) -> Iterator[
     )
     made = digest(*sources)
     key = digest("templates", str(folder), made)
-    if cache.has(key):
-        jobs = 1  # it is there, unless it is damaged
-    with meanwhile(lambda: codes(folder), jobs) as wanted:
-        yield Templates(folder, made, lambda: cache.once(key, wanted))
+    with kept_or_meanwhile(cache, key, lambda: codes(folder), jobs) as wanted:
+        yield Templates(folder, made, wanted)
 
 
 def codes(folder: Path) -> dict[str, bytes]:
