@@ -1,8 +1,8 @@
 """The seconds of a build by stage, in one process: python benchmarks/stages.py ROOT prints them as JSON.
 
-What ROOT's build.py, tracker/load.py and tracker/export/ledger.py import is timed where it is called; what one stage asks of another counts to the
-other, and what nothing counts to is `rest`. Pagefind runs beside: `index` is what is waited for it, `beside` its processor
-time. Nothing in the product knows of this.
+What ROOT's build.py, tracker/load.py and tracker/export/ledger.py import is timed where it is called; what one stage asks
+of another counts to the other, and what nothing counts to is `rest`. Pagefind runs beside: `index` is what is waited for it,
+`beside` its processor time. Nothing in the product knows of this.
 """
 
 import ast
