@@ -63,10 +63,10 @@ class Parts:
         for place in missing:  # now, so that processes that share the work have them
             number = tracker.briefs[place].number
             tracker.by_number[number], tracker.entry(number)
-        for place, (one, aside, kept) in watch(shared(self.worked_out, missing, jobs), "举措", len(missing)):
+        for place, (one, aside, handed_over) in watch(shared(self.worked_out, missing, jobs), "举措", len(missing)):
             found[place] = pickle.loads(one)  # noqa: S301  our own
-            for key_of_use, value in kept.items():
-                cache.put_bytes(key_of_use, value)
+            for name, value in handed_over.items():
+                cache.put_bytes(name, value)
             cache.put_bytes(self.keys[place], one)
             if cache.folder is None:
                 self.aside[place] = aside

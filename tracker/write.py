@@ -46,32 +46,45 @@ def write(held: Held, files: Iterable[tuple[str, bytes | Later]], cache: Cache =
 def fill(staging: Path, old: Path, files: Iterable[tuple[str, bytes | Later]], stamps: Shelf[Stamp]) -> int:
     """Write the files of the new site into its folder. `stamps` are those of the old site's files, as far as known."""
     staging.mkdir()
-    made = {str(staging): True}
+    site = Staging(staging, old, stamps)
     count = 0
-    place(staging, old, MARKER, NOTE, made, stamps)
+    site.place(MARKER, NOTE)
     for path, data in files:
-        place(staging, old, path, data, made, stamps)
+        site.place(path, data)
         count += 1
     return count
 
 
-def place(
-    staging: Path, old: Path, path: str, data: bytes | Later, made: dict[str, bool], stamps: Shelf[Stamp]
-) -> None:
-    """Write one file, or link the old one where it has the same bytes."""
-    if path.startswith("/") or ".." in path.split("/"):
-        raise ValueError(f"{path} leads out of the site")
-    new, before = f"{staging}/{path}", f"{old}/{path}"  # paths as text: there are many, and each takes its time
-    is_inside = enter(new.rpartition("/")[0], before.rpartition("/")[0], made)
-    wanted = data.digest if isinstance(data, Later) else digest(data)
-    known = stamps.get(path)
-    found = same(before, wanted, known) if is_inside else None
-    if found is None or not link(before, new):
-        with open(new, "xb") as file:  # noqa: PTH123
-            file.write(data.get() if isinstance(data, Later) else data)
-        found = stamp(new, wanted)
-    if found != known:
-        stamps.put(path, found)
+class Staging:
+    """The folder of a new site, beside the old one. Paths are text: there are many, and each takes its time."""
+
+    def __init__(self, new: Path, old: Path, stamps: Shelf[Stamp]) -> None:
+        self.new, self.old, self.stamps = str(new), str(old), stamps
+        self.made = {self.new: True}  # its folders, and whether the old site's of that place is no link, nor beyond one
+
+    def place(self, path: str, data: bytes | Later) -> None:
+        """Write one file, or link the old one where it has the same bytes."""
+        if path.startswith("/") or ".." in path.split("/"):
+            raise ValueError(f"{path} leads out of the site")
+        new, before = f"{self.new}/{path}", f"{self.old}/{path}"
+        is_inside = self.enter(new.rpartition("/")[0], before.rpartition("/")[0])
+        wanted = data.digest if isinstance(data, Later) else digest(data)
+        known = self.stamps.get(path)
+        found = same(before, wanted, known) if is_inside else None
+        if found is None or not link(before, new):
+            with open(new, "xb") as file:  # noqa: PTH123
+                file.write(data.get() if isinstance(data, Later) else data)
+            found = stamp(new, wanted)
+        if found != known:
+            self.stamps.put(path, found)
+
+    def enter(self, new: str, before: str) -> bool:
+        """Make a folder of the new site, unless it is among those made; answers as `made` has it."""
+        if new not in self.made:
+            is_inside = self.enter(new.rpartition("/")[0], before.rpartition("/")[0])
+            os.mkdir(new)  # noqa: PTH102
+            self.made[new] = is_inside and not os.path.islink(before)  # noqa: PTH114
+        return self.made[new]
 
 
 def stamp(path: str, wanted: str) -> Stamp:
@@ -87,18 +100,6 @@ def same(path: str, wanted: str, known: Stamp | None) -> Stamp | None:
         return found if found == known or digest(plain_bytes(path)) == wanted else None
     except (OSError, NotPlain):
         return None
-
-
-def enter(new: str, before: str, made: dict[str, bool]) -> bool:
-    """Make a folder of the new site, unless it is among those made.
-
-    Answers whether the old site's folder of that place is no link, nor beyond one.
-    """
-    if new not in made:
-        is_inside = enter(new.rpartition("/")[0], before.rpartition("/")[0], made)
-        os.mkdir(new)  # noqa: PTH102
-        made[new] = is_inside and not os.path.islink(before)  # noqa: PTH114
-    return made[new]
 
 
 def link(before: str, new: str) -> bool:

@@ -27,7 +27,7 @@ RUNTIME = ("pagefind.js", "wasm.unknown.pagefind")
 SIGNATURE = b"pagefind_dcd"
 SOURCE, OUTPUT = "pages", "index"  # in a run's folder
 REFUSED = re.compile(r"\(os error (\d+)\)")  # what the system said, as Pagefind's language prints it
-MANY = 300
+MANY = 300  # pages; each takes up to a quarter of a megabyte of Pagefind's memory
 Files = dict[str, bytes]
 
 
@@ -68,7 +68,7 @@ class Runs:
         self.jobs = jobs
         self.pool = ThreadPoolExecutor(jobs)
         self.lock = Lock()
-        self.much = Semaphore()  # a page takes up to a quarter of a megabyte of memory
+        self.large = Semaphore()
         self.running: set[Popen[bytes]] = set()
         self.folders: list[TemporaryDirectory[str]] = []
         self.is_over = False
@@ -77,8 +77,8 @@ class Runs:
         return self
 
     def alone(self) -> None:
-        """Know that no other process is at work any more, and that there is memory for more runs at once."""
-        self.much.release(self.jobs)
+        """Know that the processes that shared the work are gone, and that there is memory for more runs at once."""
+        self.large.release(self.jobs)
 
     def begin(self, code: str, pages: Files) -> Run:
         """Have Pagefind index some HTML pages."""
@@ -93,7 +93,7 @@ class Runs:
     def run(self, code: str, folder: str, count: int) -> None:
         """Run Pagefind in a folder with so many pages. Raises CannotIndex."""
         options = ["--site", SOURCE, "--output-path", OUTPUT, "--force-language", code, "--silent"]
-        with self.much if count > MANY else nullcontext():
+        with self.large if count > MANY else nullcontext():
             status, said = self.status_of(options, folder)
         if status != 0:
             raise CannotIndex(why(status, said))
