@@ -1,5 +1,6 @@
 """What several folders of tests need: one browser for all, and the real content's site, built once."""
 
+import signal
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,6 +12,14 @@ from build import ROOT, build
 CHROMIUM = "/usr/bin/chromium"
 # Without these a browser keeps calling home.
 OPTIONS = ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def heeded() -> None:
+    """What the tests start heeds the signals that ask to end, also where the tests ignore them: under nohup, in a background."""
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        if signal.getsignal(number) == signal.SIG_IGN:
+            signal.signal(number, lambda *_: None)  # as good as ignored, but not handed on to another program
 
 
 @pytest.fixture(scope="session")

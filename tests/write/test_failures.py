@@ -112,16 +112,13 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Trial:
 
 
 @pytest.fixture
-def trial(made: Trial, tmp_path: Path) -> Iterator[Trial]:
+def trial(made: Trial, tmp_path: Path) -> Trial:
     """A copy, in which every page would change."""
     shutil.copytree(made.root, tmp_path / "root")
     shutil.copytree(made.site, tmp_path / "www/site")
     trial = Trial(tmp_path / "root", tmp_path / "www/site", old=tree(made.site))
     trial.write("templates/base.html", "</body>", "<!-- new --></body>")
-    # Where this runs in a shell's background, Ctrl-C is ignored, also by what is started.
-    heard = signal.signal(signal.SIGINT, signal.default_int_handler)
-    yield trial
-    signal.signal(signal.SIGINT, heard)
+    return trial
 
 
 def pagefind(trial: Trial, script: str) -> None:
