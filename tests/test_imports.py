@@ -26,6 +26,7 @@ ORDER = [
     "search",
     "parts",
     "hold",
+    "spare",
     "write",
 ]
 STAGES = {name: place for place, name in enumerate(ORDER)}

@@ -2,7 +2,7 @@
 
 A file whose bytes have not changed is the old file itself (a hard link), so that its time stays and copies move only
 changes. One that still has the size, time and number that it was written with is believed to have its bytes; any other
-is read.
+is read. The new site is made out of the one before the old one, where that is kept: the most of it is in its place already.
 """
 
 import ctypes
@@ -17,6 +17,7 @@ from tracker.cache import NO_CACHE, Cache, Later, digest
 from tracker.hold import MARKER, NOTE, Held
 from tracker.plain import NotPlain, plain_bytes
 from tracker.shelf import Shelf
+from tracker.spare import clear, give, take
 
 AT_FDCWD = -100
 RENAME_EXCHANGE = 2
@@ -37,21 +38,22 @@ def write(held: Held, files: Iterable[tuple[str, bytes | Later]], cache: Cache =
     Files are paths below the output and their bytes. Raises OSError; the old site then stands as it was.
     """
     with Shelf[Stamp](cache, "written") as stamps:
+        take(cache, held.new)
         count = fill(held.new, held.output, files, stamps)
         flush(held.lock)
-        swap(held)
+        give(cache, swap(held))
     return count
 
 
-def fill(staging: Path, old: Path, files: Iterable[tuple[str, bytes | Later]], stamps: Shelf[Stamp]) -> int:
-    """Write the files of the new site into its folder. `stamps` are those of the old site's files, as far as known."""
-    staging.mkdir()
-    site = Staging(staging, old, stamps)
+def fill(new: Path, old: Path, files: Iterable[tuple[str, bytes | Later]], stamps: Shelf[Stamp]) -> int:
+    """Make a folder the new site. `stamps` are those of the files of an earlier one, as far as known."""
+    site = Staging(new, old, stamps)
     count = 0
     site.place(MARKER, NOTE)
     for path, data in files:
         site.place(path, data)
         count += 1
+    site.tidy()
     return count
 
 
@@ -60,16 +62,22 @@ class Staging:
 
     def __init__(self, new: Path, old: Path, stamps: Shelf[Stamp]) -> None:
         self.new, self.old, self.stamps = str(new), str(old), stamps
-        self.made = {self.new: True}  # its folders, and whether the old site's of that place is no link, nor beyond one
+        self.folders, self.files = clear(new, lambda path, status: stamps.before.get(path, ())[1:] == told(status))
+        self.made = {"": True}  # its folders, and whether the old site's of that place is no link, nor beyond one
 
     def place(self, path: str, data: bytes | Later) -> None:
-        """Write one file, or link the old one where it has the same bytes."""
+        """Have one file in its place: leave it, link the old one where it has the same bytes, or write it."""
         if path.startswith("/") or ".." in path.split("/"):
             raise ValueError(f"{path} leads out of the site")
         new, before = f"{self.new}/{path}", f"{self.old}/{path}"
-        is_inside = self.enter(new.rpartition("/")[0], before.rpartition("/")[0])
+        is_inside = self.enter(path.rpartition("/")[0])
         wanted = data.digest if isinstance(data, Later) else digest(data)
         known = self.stamps.get(path)
+        if path in self.files:
+            self.files.remove(path)
+            if known is not None and known.digest == wanted:
+                return
+            os.unlink(new)  # noqa: PTH108
         found = same(before, wanted, known) if is_inside else None
         if found is None or not link(before, new):
             with open(new, "xb") as file:  # noqa: PTH123
@@ -78,19 +86,33 @@ class Staging:
         if found != known:
             self.stamps.put(path, found)
 
-    def enter(self, new: str, before: str) -> bool:
-        """Make a folder of the new site, unless it is among those made; answers as `made` has it."""
-        if new not in self.made:
-            is_inside = self.enter(new.rpartition("/")[0], before.rpartition("/")[0])
-            os.mkdir(new)  # noqa: PTH102
-            self.made[new] = is_inside and not os.path.islink(before)  # noqa: PTH114
-        return self.made[new]
+    def enter(self, folder: str) -> bool:
+        """Have a folder in the new site; answers as `made` has it."""
+        if folder not in self.made:
+            is_inside = self.enter(folder.rpartition("/")[0])
+            if folder in self.folders:
+                self.folders.remove(folder)
+            else:
+                os.mkdir(f"{self.new}/{folder}")  # noqa: PTH102
+            self.made[folder] = is_inside and not os.path.islink(f"{self.old}/{folder}")  # noqa: PTH114
+        return self.made[folder]
+
+    def tidy(self) -> None:
+        """Do away with the files and folders that are no part of the new site."""
+        for path in self.files:
+            os.unlink(f"{self.new}/{path}")  # noqa: PTH108
+        for folder in sorted(self.folders, reverse=True):  # those inside first
+            os.rmdir(f"{self.new}/{folder}")  # noqa: PTH106
 
 
 def stamp(path: str, wanted: str) -> Stamp:
     """The stamp of a file with bytes of a digest."""
-    status = os.lstat(path)
-    return Stamp(wanted, status.st_size, status.st_mtime_ns, status.st_ino)
+    return Stamp(wanted, *told(os.lstat(path)))
+
+
+def told(status: os.stat_result) -> tuple[int, int, int]:
+    """Size, time and number of a file."""
+    return status.st_size, status.st_mtime_ns, status.st_ino
 
 
 def same(path: str, wanted: str, known: Stamp | None) -> Stamp | None:
@@ -120,15 +142,19 @@ def flush(handle: int) -> None:
         raise OSError(ctypes.get_errno(), "syncfs")
 
 
-def swap(held: Held) -> None:
-    """Let the new site take the output's place: by one rename or exchange, or by two renames where that cannot be."""
-    if not held.output.exists():
-        held.new.rename(held.output)
-    elif not exchange(held.new, held.output):
-        held.output.rename(held.old)
+def swap(held: Held) -> Path:
+    """Let the new site take the output's place: by one rename or exchange, or by two renames where that cannot be.
+
+    Answers where the old one is then.
+    """
+    is_exchanged = held.output.exists() and exchange(held.new, held.output)
+    if not is_exchanged:
+        if held.output.exists():
+            held.output.rename(held.old)
         held.new.rename(held.output)
     with suppress(OSError):  # the site is in place; some file systems cannot do this with a folder
         settle(held.output.parent)
+    return held.new if is_exchanged else held.old
 
 
 def settle(folder: Path) -> None:

@@ -44,7 +44,9 @@ MATTER = (  # those first that even a few kills must meet: a new site in its pla
     "renameat2",
     "os.fork",
     "syncfs",
-    r"rmtree .*/\.site\.new/site'",
+    r"rename .*/\.site\.new/site'.*/\.cache/site'",
+    r"rename .*/\.cache/site'.*/\.site\.new/site'",
+    r"rmtree .*/\.site\.new/work'",
     r"mkdir .*/\.site\.new'",
     r"mkdir .*/\.site\.new/site'",
     r"remove .*/\.site\.lock'",
@@ -143,7 +145,7 @@ class Trial:
             raise Broken("the build made another site than it should")
         found = {path.relative_to(self.root).as_posix() for path in (*self.root.iterdir(), *self.cache.iterdir())}
         found |= {path.name for path in self.temporary.iterdir()}
-        if left := found - {*SOURCES, "site", ".cache", ".cache/cache.sqlite3"}:
+        if left := found - {*SOURCES, "site", ".cache", ".cache/cache.sqlite3", ".cache/site"}:
             raise Broken(f"the build left {sorted(left)}")
 
     def kill(self, kind: str, day: int, moment: Moment) -> str:
@@ -232,15 +234,17 @@ def count_steps(log: Path, last: int | None, number: int) -> None:
     sys.addaudithook(hear)
 
 
-def step_of(name: str, steps: list[str]) -> int:
-    """The number of a step that matters."""
+def step_of(name: str, steps: list[str]) -> int | None:
+    """The number of a step that matters; None where a build has no such step."""
     pattern = name.removeprefix("after ")
-    return next(number for number, step in enumerate(steps) if re.search(pattern, step)) + (pattern != name)
+    found = next((number for number, step in enumerate(steps) if re.search(pattern, step)), None)
+    return None if found is None else found + (pattern != name)
 
 
 def moments(chance: random.Random, rehearsals: dict[str, Rehearsal]) -> Iterator[tuple[str, Moment]]:
     """Kinds of build and moments, without end: by turns a second, a step, a second, and a step that matters."""
-    matter = cycle([(kind, name) for name in MATTER for kind in ("full", "again")])
+    every = [(kind, step_of(name, rehearsals[kind].steps)) for name in MATTER for kind in ("full", "again")]
+    matter = cycle([(kind, Moment(step=step)) for kind, step in every if step is not None])
     while True:
         for turn in range(4):
             kind = chance.choice(KINDS)
@@ -250,8 +254,7 @@ def moments(chance: random.Random, rehearsals: dict[str, Rehearsal]) -> Iterator
             elif turn == 1:
                 yield kind, Moment(step=chance.randrange(len(steps)))
             else:
-                kind, name = next(matter)
-                yield kind, Moment(step=step_of(name, rehearsals[kind].steps))
+                yield next(matter)
 
 
 def prove(count: int, seed: int, number: signal.Signals = signal.SIGKILL) -> Counter[str]:
