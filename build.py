@@ -79,7 +79,7 @@ def build(
         def site(index: Index) -> Iterator[tuple[str, bytes | Later]]:
             yield from rendered.assets.items()
             yield from rendered_pages(others, rendered, kept, jobs)
-            with ledger(tracker, fragments, kept, jobs) as workbook:
+            with ledger(tracker, parts.ledger, kept, jobs) as workbook:
                 yield from parts.pages
                 yield from files(views, fragments, every_page, kept)
                 yield from index.search_files(views)

@@ -1,11 +1,10 @@
 """Each measure's part of the site: worked out once, kept by the digest of what it comes from, shared among processes."""
 
-import pickle
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from typing import Any
 
-from msgspec import Struct
+from msgspec import Struct, msgpack
 from msgspec.structs import asdict, astuple, replace
 
 from tracker.assess.measure import assess_measure
@@ -37,12 +36,17 @@ class Part(Struct, frozen=True):
 
 
 class Aside(Struct, frozen=True):
-    """What belongs to a part and is seldom asked for, so that it is kept by itself: HTML, and documents, pickled."""
+    """What belongs to a part and is seldom asked for, so that it is kept by itself: HTML, rows of the ledger, documents."""
 
     html: bytes
+    ledger: bytes
     promises: bytes
     notes: bytes
     sounds: bytes
+
+
+PART = msgpack.Decoder(Part)
+DOCUMENT = msgpack.Decoder(Document)
 
 
 class Parts:
@@ -58,13 +62,14 @@ class Parts:
         self.keys = [key(tracker, place, common) for place in places]
         self.place = {brief.number: place for place, brief in enumerate(tracker.briefs)}
         self.aside: dict[int, Aside] = {}
-        found = {place: kept for place in places if isinstance(kept := cache.get(self.keys[place]), Part)}
+        kept = {place: cache.get_bytes(self.keys[place]) for place in places}
+        found = {place: PART.decode(one) for place, one in kept.items() if one is not None}
         missing = [place for place in places if place not in found]
         for place in missing:  # now, so that processes that share the work have them
             number = tracker.briefs[place].number
             tracker.by_number[number], tracker.entry(number)
         for place, (one, aside, handed_over) in watch(shared(self.worked_out, missing, jobs), "举措", len(missing)):
-            found[place] = pickle.loads(one)  # noqa: S301  our own
+            found[place] = PART.decode(one)
             for name, value in handed_over.items():
                 cache.put_bytes(name, value)
             cache.put_bytes(self.keys[place], one)
@@ -77,12 +82,12 @@ class Parts:
             cache.retain(*one.uses, *(self.key_aside(one, place, name) for name in Aside.__struct_fields__))
 
     def worked_out(self, place: int) -> tuple[bytes, Aside, dict[str, bytes]]:
-        """The part at a place, pickled, what is kept beside it, and what else a copy of this process has to keep."""
+        """The part at a place, packed, what is kept beside it, and what else a copy of this process has to keep."""
         with self.cache.asked() as uses:
-            one, html, documents = part(self.tracker, place, self.rendered.html, self.written, self.cache)
+            one, html, ledger, documents = part(self.tracker, place, self.rendered.html, self.written, self.cache)
         one = replace(one, uses=tuple(sorted(uses)))
-        aside = Aside(html, *(pickle.dumps(each, -1) for each in astuple(documents)))
-        return pickle.dumps(one, -1), aside, self.cache.hand_over()
+        aside = Aside(html, ledger, *map(msgpack.encode, astuple(documents)))
+        return msgpack.encode(one), aside, self.cache.hand_over()
 
     def key_aside(self, one: Part, place: int, name: str) -> str:
         """What something beside a part is kept by."""
@@ -100,14 +105,20 @@ class Parts:
 
     def document(self, number: int, kind: str) -> Document:
         """A measure's document in an index."""
-        found: Document = pickle.loads(self.beside(self.place[number], kind))  # noqa: S301  our own
-        return found
+        return DOCUMENT.decode(self.beside(self.place[number], kind))
 
     @property
     def pages(self) -> Iterator[tuple[str, Later]]:
         """Each page's file and its HTML, in the order of the plan."""
         for place, one in enumerate(self.all):
             yield one.page.file, Later(one.html, partial(self.beside, place, "html"))
+
+    @property
+    def ledger(self) -> list[Later]:
+        """Each measure's rows of the ledger, pickled."""
+        return [
+            Later(one.fragments.ledger, partial(self.beside, place, "ledger")) for place, one in enumerate(self.all)
+        ]
 
 
 def shared_by_all(tracker: Tracker, rendered: Rendering, written: set[str | None]) -> str:
@@ -132,13 +143,13 @@ def neighbours(tracker: Tracker, place: int) -> tuple[Brief | None, Brief | None
 
 def part(
     tracker: Tracker, place: int, render: Callable[[Page], bytes], written: set[str | None], cache: Cache
-) -> tuple[Part, bytes, Documents]:
-    """Work out the part of the measure at a place, its page's HTML, its documents: assess it, say what is said of it, render."""
+) -> tuple[Part, bytes, bytes, Documents]:
+    """Work out the part of the measure at a place, its page's HTML, its rows of the ledger, its documents."""
     measure = tracker.by_number[tracker.briefs[place].number]
     found = assess_measure(measure, tracker.plan, tracker.entry(measure.number).updates, tracker.head.as_of)
     seen = view(tracker, found)
     page = measure_page(tracker, found, seen, *neighbours(tracker, place))
     known, documents = texts(tracker, seen, written, cache)
-    pieces = fragments(tracker, found, seen, cache)
+    pieces, ledger = fragments(tracker, found, seen, cache)
     html = render(page)  # at last: the templates are being compiled
-    return Part(seen, replace(page, data=None), digest(html), pieces, known), html, documents
+    return Part(seen, replace(page, data=None), digest(html), pieces, known), html, ledger, documents

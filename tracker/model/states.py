@@ -1,6 +1,7 @@
 """The states a target or measure can be in, their printed words, their order and their groups."""
 
 from enum import Enum
+from typing import Self
 
 
 class Group(Enum):
@@ -33,9 +34,15 @@ class State(Enum):
     NOT_DUE = ("未到期", Group.NORMAL)
     ACHIEVED = ("已完成", Group.DONE)
 
-    def __init__(self, word: str, group: Group) -> None:
-        self.word = word
-        self.group = group
+    word: str
+    group: Group
+
+    def __new__(cls, word: str, group: Group) -> Self:
+        """A state, written down as its word."""
+        made = object.__new__(cls)
+        made._value_ = made.word = word
+        made.group = group
+        return made
 
     @property
     def slug(self) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Container
 
-from msgspec import Struct
+from msgspec import Struct, msgpack
 
 from tracker.cache import NO_CACHE, Cache, digest
 from tracker.model.tracker import Tracker
@@ -40,8 +40,8 @@ def texts(
 ) -> tuple[Texts, Documents]:
     """The texts of a measure, and its documents. `written` are the names of units that any measure has."""
     promised, told = promise(tracker, view, written, cache), notes(view)
-    heard = cache.get(key_of_sounds(promised.document.digest))
-    heard = heard if isinstance(heard, Document) else sounding(promised.document)
+    kept = cache.get_bytes(key_of_sounds(promised.document.digest))
+    heard = msgpack.decode(kept, type=Document) if kept else sounding(promised.document)
     every = (*promised.document.texts, promised.document.names, *told.texts)
     known = Texts(
         promised.document.listed,
