@@ -176,9 +176,8 @@ class Cache:
         if self.database is None:
             return
         with contextlib.suppress(*ERRORS):
-            keys = self.database.execute("SELECT key FROM kept WHERE length(key) >= ?", (len(digest()),))
-            kept = {row[0] for row in keys}
-            self.database.executemany("DELETE FROM kept WHERE key = ?", [(key,) for key in kept - self.used])
+            gone = [(key,) for key in self.keys - self.used if len(key) >= len(digest())]
+            self.database.executemany("DELETE FROM kept WHERE key = ?", gone)
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None

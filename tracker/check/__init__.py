@@ -117,11 +117,14 @@ def of_block(block: Block) -> Told:
 
 def limited(several: Sequence[Mapping[str, list[Problem]]]) -> list[Problem]:
     """All problems, of each rule the first."""
+    by_rule: dict[str, list[Problem]] = {}
+    for each in several:
+        for name, problems in each.items():
+            by_rule.setdefault(name, []).extend(problems)
     found: list[Problem] = []
     for rule in (*OF_ALL, *OF_EACH, *OF_TEXTS):
-        name = rule.__name__
-        problems = list(islice(chain.from_iterable(each.get(name, ()) for each in several), MOST + 1))
+        problems = by_rule.get(rule.__name__, [])
+        found += problems[:MOST]
         if len(problems) > MOST:
-            problems[MOST] = problem(problems[MOST].place, "many-more", most=MOST)
-        found += problems
+            found.append(problem(problems[MOST].place, "many-more", most=MOST))
     return found

@@ -44,6 +44,8 @@ class State(Enum):
         made.group = group
         return made
 
+    __hash__ = object.__hash__  # Enum's own asks Python for that of the name, a hundred thousand times in a build
+
     @property
     def slug(self) -> str:
         return self.name.lower()

@@ -81,6 +81,11 @@ SIGNATURES = [
 ]
 
 
+def as_text(data: bytes) -> str:
+    """The text of a file that `decode` found right."""
+    return data.removeprefix(MARK).decode().replace("\r\n", "\n").replace("\r", "\n")
+
+
 def decode(path: str, data: bytes, most: int) -> tuple[str, list[Problem]]:
     """The text of a file and its problems: it must be UTF-8 (a byte-order mark is dropped), visible, and not too large.
 
@@ -88,15 +93,14 @@ def decode(path: str, data: bytes, most: int) -> tuple[str, list[Problem]]:
     """
     if len(data) > most:
         return "", [problem(Place(path), "file-too-large", size=len(data), most=most)]
-    data = data.removeprefix(MARK)
-    signature = next((name for start, name in SIGNATURES if data.startswith(start)), "")
-    if signature or data[:1000].count(0) * 20 > len(data[:1000]):
+    bare = data.removeprefix(MARK)
+    signature = next((name for start, name in SIGNATURES if bare.startswith(start)), "")
+    if signature or bare[:1000].count(0) * 20 > len(bare[:1000]):
         return "", [problem(Place(path, 1, 1), "not-utf-8", value=signature or "UTF-16（记事本里叫“Unicode”）")]
     try:
-        text = data.decode()
+        text = as_text(data)
     except UnicodeDecodeError as error:
-        return "", [not_utf8(path, data, error.start)]
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
+        return "", [not_utf8(path, bare, error.start)]
     if not text.strip():
         return "", [problem(Place(path, 1, 1), "file-empty")]
     if HIDDEN.search(text) is None and LOST.search(text) is None:

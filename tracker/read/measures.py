@@ -8,7 +8,7 @@ from tracker.model.brief import Brief, brief
 from tracker.model.measures import Measure
 from tracker.problems import Place, problem
 from tracker.read import front_matter
-from tracker.read.files import NotAFile
+from tracker.read.files import NotAFile, as_text
 from tracker.read.reader import MEASURES, Reader
 from tracker.read.repository import LoadedMeasure, Repository
 from tracker.read.source import Source
@@ -42,17 +42,22 @@ def measures(reader: Reader, repository: Repository) -> None:
 
 def measure_of(reader: Reader, path: str, briefs: Shelf[Brief]) -> LoadedMeasure | None:
     """The measure of a file."""
-    text = reader.text(path)
-    if text is None:
+    data = reader.data(path)
+    if data is None:
         return None
-    source, body, found = front_matter.split(path, text)
+    key = digest("measure", data)
+    known = briefs.get(key)
+    if known is not None and reader.cache.has(key):
+        text = reader.texts[path] = as_text(data)
+        source, body, _ = front_matter.split(path, text)
+        return LoadedMeasure(lambda: kept(reader, key, source, body), source, brief=known, digest=key)
+    typed = reader.decoded(path, data)
+    if typed is None:
+        return None
+    source, body, found = front_matter.split(path, typed)
     reader.problems += found
     if found:
         return None
-    key = digest("measure", text)
-    known = briefs.get(key)
-    if known is not None and reader.cache.has(key):
-        return LoadedMeasure(lambda: kept(reader, key, source, body), source, brief=known)
     before = len(reader.problems)
     made = reader.whole(Measure, source, body=body)
     if made is None:
@@ -61,7 +66,7 @@ def measure_of(reader: Reader, path: str, briefs: Shelf[Brief]) -> LoadedMeasure
     if len(reader.problems) == before:
         reader.cache.put(key, made.record)
         briefs.put(key, brief(made.record))
-    return LoadedMeasure(made.get, source, brief=brief(made.record))
+    return LoadedMeasure(made.get, source, brief=brief(made.record), digest=key)
 
 
 def kept(reader: Reader, key: str, source: Source, body: str) -> Measure:

@@ -37,8 +37,8 @@ class Reader:
         except NotAFile:
             return True
 
-    def text(self, path: str) -> str | None:
-        """The text of a file that must be there, or None where it cannot be read."""
+    def data(self, path: str) -> bytes | None:
+        """The bytes of a file that must be there, or None where it cannot be read."""
         try:
             data = self.files.read(path)
         except NotAFile as error:
@@ -46,7 +46,15 @@ class Reader:
             return None
         if data is None:
             self.problems.append(problem(Place(path), "file-missing"))
-            return None
+        return data
+
+    def text(self, path: str) -> str | None:
+        """The text of a file that must be there, or None where it cannot be read."""
+        data = self.data(path)
+        return None if data is None else self.decoded(path, data)
+
+    def decoded(self, path: str, data: bytes) -> str | None:
+        """The text of a file's bytes, or None where they are no text."""
         text, found = decode(path, data, self.most_bytes(path))
         self.problems += found
         self.texts[path] = text

@@ -49,9 +49,10 @@ def known(record: R, source: Source, at: tuple[str | int, ...] = ()) -> Loaded[R
 
 
 class LoadedMeasure(Loaded[Measure], frozen=True, kw_only=True):
-    """A measure, of which little is known at once."""
+    """A measure, of which little is known at once: it in brief, and the digest of its file."""
 
     brief: Brief
+    digest: str
 
     @property
     def number(self) -> int:
@@ -126,4 +127,4 @@ class Piece(Struct, frozen=True, dict=True):
     @cached_property
     def digest(self) -> str:
         """The digest of the sources."""
-        return digest(self.measure.source.path, self.text, self.block.text if self.block else "")
+        return digest(self.measure.source.path, self.measure.digest, self.block.text if self.block else "")
