@@ -71,26 +71,27 @@ def build(
         tracker, warnings = load(Folder(root), kept)
         rendered = rendering(templates, tracker, kept, published=publish, to_files=to_files)
         parts = Parts(tracker, rendered, kept, jobs, watch)
-        views = arranged(tracker, tuple(part.view for part in parts.all))
-        others = list(pages(views))
-        fragments = [part.fragments for part in parts.all]
-        every_page = [*others, *(part.page for part in parts.all)]
-
-        def site(index: Index) -> Iterator[tuple[str, bytes | Later]]:
-            yield from rendered.assets.items()
-            yield from rendered_pages(others, rendered, kept, jobs)
-            with ledger(tracker, parts.ledger, kept, jobs) as workbook:
-                yield from parts.pages
-                yield from files(views, fragments, every_page, kept)
-                yield from index.search_files(views)
-                if publish:
-                    from tracker.publish.extras import extras
-
-                    yield from extras(views, every_page)
-                yield workbook()
-
         with Runs(held.work, jobs) as runs:
-            every_file = site(Index([part.texts for part in parts.all], parts.document, kept, runs))
+            index = Index([part.texts for part in parts.all], parts.document, kept, runs)
+            views = arranged(tracker, tuple(part.view for part in parts.all))
+            others = list(pages(views))
+            fragments = [part.fragments for part in parts.all]
+            every_page = [*others, *(part.page for part in parts.all)]
+
+            def site() -> Iterator[tuple[str, bytes | Later]]:
+                yield from rendered.assets.items()
+                yield from rendered_pages(others, rendered, kept, jobs)
+                with ledger(tracker, parts.ledger, kept, jobs) as workbook:
+                    yield from parts.pages
+                    yield from files(views, fragments, every_page, kept)
+                    yield from index.search_files(views)
+                    if publish:
+                        from tracker.publish.extras import extras
+
+                        yield from extras(views, every_page)
+                    yield workbook()
+
+            every_file: Iterable[tuple[str, bytes | Later]] = site()
             if publish:
                 from tracker.publish.compress import compressed
 

@@ -10,7 +10,7 @@ import os
 import pickle
 import sqlite3
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Any
@@ -20,6 +20,7 @@ from msgspec import Struct
 FILE = "cache.sqlite3"
 INSTALLED = (".dist-info", ".egg-info")  # how folders end that tell a package and its version
 ERRORS = (sqlite3.Error, OSError)
+AT_ONCE = 500  # keys that are asked for: SQLite has a limit
 
 
 def digest(*parts: str | bytes) -> str:
@@ -113,18 +114,22 @@ class Cache:
 
     def get_bytes(self, key: str) -> bytes | None:
         """The bytes kept by a key, or None."""
+        return next((found for _, found in self.each([key])), None)
+
+    def each(self, keys: Sequence[str]) -> Iterator[tuple[str, bytes]]:
+        """Those of some keys that something is kept by, in no certain order, and its bytes."""
         if self.database is None:
-            return None
-        self.used.add(key)
+            return
+        self.used.update(keys)
         if os.getpid() != self.owner:
-            return None
-        try:
-            found = self.database.execute("SELECT digest, value FROM kept WHERE key = ?", (key,)).fetchone()
-        except ERRORS:
-            return None
-        if found is None or not isinstance(found[1], bytes) or found[0] != digest(key, found[1]):
-            return None
-        return found[1]
+            return
+        with contextlib.suppress(*ERRORS):
+            for start in range(0, len(keys), AT_ONCE):
+                some = keys[start : start + AT_ONCE]
+                wanted = f"SELECT key, digest, value FROM kept WHERE key IN ({','.join('?' * len(some))})"  # noqa: S608  marks
+                for key, told, value in self.database.execute(wanted, some):
+                    if isinstance(value, bytes) and told == digest(key, value):
+                        yield key, value
 
     def put(self, key: str, value: Any) -> None:
         """Keep a value by a key."""

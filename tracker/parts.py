@@ -62,8 +62,8 @@ class Parts:
         self.keys = [key(tracker, place, common) for place in places]
         self.place = {brief.number: place for place, brief in enumerate(tracker.briefs)}
         self.aside: dict[int, Aside] = {}
-        kept = {place: cache.get_bytes(self.keys[place]) for place in places}
-        found = {place: PART.decode(one) for place, one in kept.items() if one is not None}
+        place_of = dict(zip(self.keys, places, strict=True))
+        found = {place_of[key]: PART.decode(one) for key, one in cache.each(self.keys)}
         missing = [place for place in places if place not in found]
         for place in missing:  # now, so that processes that share the work have them
             number = tracker.briefs[place].number

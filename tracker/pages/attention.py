@@ -7,12 +7,21 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from tracker.model.states import Group
+from tracker.pages.badges import Badge
 from tracker.pages.cards import TargetCard
 from tracker.pages.entries import newest_filing
 from tracker.pages.page import Crumb, Page
 from tracker.pages.rows import MeasureRow
 from tracker.pages.split import FEW, Pager, Part, is_whole, paged, split
 from tracker.pages.views import View, Views
+
+
+class TargetRow(Struct, frozen=True):
+    """A target with its state and why it is in it."""
+
+    name: str
+    badge: Badge
+    reason: str
 
 
 class AttentionItem(Struct, frozen=True):
@@ -23,7 +32,7 @@ class AttentionItem(Struct, frozen=True):
 
     row: MeasureRow
     filed: date | None
-    cards: tuple[TargetCard, ...] = ()
+    targets: tuple[TargetRow, ...] = ()
     note: str = ""
 
 
@@ -119,7 +128,11 @@ def of_kind(found: Section, top: Page) -> list[Page]:
 def section(views: Views, slug: str, title: str, meaning: str, choose: Callable[[View], list[TargetCard]]) -> Section:
     """The measures of which some targets are meant."""
     chosen = [(view, choose(view)) for view in views.all]
-    items = tuple(AttentionItem(view.row, view.filed, tuple(cards)) for view, cards in chosen if cards)
+    items = tuple(
+        AttentionItem(view.row, view.filed, tuple(TargetRow(card.name, card.badge, card.reason) for card in cards))
+        for view, cards in chosen
+        if cards
+    )
     return Section(slug, title, meaning, items, len(items))
 
 
