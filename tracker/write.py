@@ -63,22 +63,21 @@ class Staging:
     def __init__(self, new: Path, old: Path, stamps: Shelf[Stamp]) -> None:
         self.new, self.old, self.stamps = str(new), str(old), stamps
         self.folders, self.files = clear(new, lambda path, status: stamps.before.get(path, ())[1:] == told(status))
-        self.made = {"": True}  # its folders, and whether the old site's of that place is no link, nor beyond one
+        self.entered = {"": True}  # its folders, and whether the old site's of that place is no link, nor beyond one
 
     def place(self, path: str, data: bytes | Later) -> None:
         """Have one file in its place: leave it, link the old one where it has the same bytes, or write it."""
-        if path.startswith("/") or ".." in path.split("/"):
-            raise ValueError(f"{path} leads out of the site")
-        new, before = f"{self.new}/{path}", f"{self.old}/{path}"
-        is_inside = self.enter(path.rpartition("/")[0])
         wanted = data.digest if isinstance(data, Later) else digest(data)
         known = self.stamps.get(path)
+        new, before = f"{self.new}/{path}", f"{self.old}/{path}"
         if path in self.files:
             self.files.remove(path)
             if known is not None and known.digest == wanted:
                 return
             os.unlink(new)  # noqa: PTH108
-        found = same(before, wanted, known) if is_inside else None
+        if path.startswith("/") or ".." in path.split("/"):
+            raise ValueError(f"{path} leads out of the site")
+        found = same(before, wanted, known) if self.enter(path.rpartition("/")[0]) else None
         if found is None or not link(before, new):
             with open(new, "xb") as file:  # noqa: PTH123
                 file.write(data.get() if isinstance(data, Later) else data)
@@ -87,22 +86,22 @@ class Staging:
             self.stamps.put(path, found)
 
     def enter(self, folder: str) -> bool:
-        """Have a folder in the new site; answers as `made` has it."""
-        if folder not in self.made:
+        """Have a folder in the new site; answers as `entered` has it."""
+        if folder not in self.entered:
             is_inside = self.enter(folder.rpartition("/")[0])
-            if folder in self.folders:
-                self.folders.remove(folder)
-            else:
+            if folder not in self.folders:
                 os.mkdir(f"{self.new}/{folder}")  # noqa: PTH102
-            self.made[folder] = is_inside and not os.path.islink(f"{self.old}/{folder}")  # noqa: PTH114
-        return self.made[folder]
+            self.entered[folder] = is_inside and not os.path.islink(f"{self.old}/{folder}")  # noqa: PTH114
+        return self.entered[folder]
 
     def tidy(self) -> None:
-        """Do away with the files and folders that are no part of the new site."""
+        """Do away with the files that are no part of the new site, and with folders in which there is nothing else."""
         for path in self.files:
             os.unlink(f"{self.new}/{path}")  # noqa: PTH108
-        for folder in sorted(self.folders, reverse=True):  # those inside first
-            os.rmdir(f"{self.new}/{folder}")  # noqa: PTH106
+            folder = path
+            with suppress(OSError):  # there is something else
+                while folder := folder.rpartition("/")[0]:
+                    os.rmdir(f"{self.new}/{folder}")  # noqa: PTH106
 
 
 def stamp(path: str, wanted: str) -> Stamp:
@@ -119,7 +118,8 @@ def same(path: str, wanted: str, known: Stamp | None) -> Stamp | None:
     """The stamp of a plain file that has bytes of a digest, by the stamp it had or else by its bytes; None where it has not."""
     try:
         found = stamp(path, wanted)
-        return found if found == known or digest(plain_bytes(path)) == wanted else None
+        is_as_written = known is not None and found[1:] == known[1:]
+        return found if (found == known if is_as_written else digest(plain_bytes(path)) == wanted) else None
     except (OSError, NotPlain):
         return None
 

@@ -1,8 +1,9 @@
 """All files of the site that are not pages, but for the ledger and what search needs."""
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 
-from tracker.cache import NO_CACHE, Cache
+from tracker.cache import NO_CACHE, Cache, Later
 from tracker.export.calendar import calendar
 from tracker.export.csv_files import csv_file
 from tracker.export.datapackage import datapackage
@@ -18,7 +19,7 @@ from tracker.pages.views import Views
 
 def files(
     views: Views, every: Sequence[Fragments], pages: list[Page], cache: Cache = NO_CACHE
-) -> Iterator[tuple[str, bytes]]:
+) -> Iterator[tuple[str, bytes | Later]]:
     """Every other file of the site, from the fragments of the measures in their order: its path below the root, and its bytes."""
     tracker = views.tracker
     parts = {view.row.number: part for view, part in zip(views.all, every, strict=True)}
@@ -27,7 +28,7 @@ def files(
     yield "data/datapackage.json", datapackage(tracker)
     yield "data/plan.json", plan_json(views, (part.item for part in every))
     for view, part in zip(views.all, every, strict=True):
-        yield f"{view.row.address}measure.json", measure_json(tracker, part.item)
+        yield f"{view.row.address}measure.json", Later(part.json, partial(measure_json, tracker, part.item))
     name = tracker.site.name
     yield "feed.xml", feed(tracker, name, "feed.xml", "", (item for part in every for item in part.feed))
     yield "deadlines.ics", calendar(tracker, name, (part.events for part in every), cache)
