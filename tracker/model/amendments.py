@@ -42,4 +42,4 @@ class Amendment(Record):
 class Amendments(RootModel[Annotated[tuple[Amendment, ...], Field()]]):
     """All changes, in the order of the file."""
 
-    model_config = {"frozen": True}
+    model_config = {"frozen": True, "defer_build": True}

@@ -67,7 +67,7 @@ class Department(Record):
 class Register(RootModel[Annotated[tuple[Department, ...], Field(min_length=1)]]):
     """The units in the order of the register."""
 
-    model_config = {"frozen": True}
+    model_config = {"frozen": True, "defer_build": True}
 
     @cached_property
     def by_name(self) -> dict[str, Department]:
