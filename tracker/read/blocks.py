@@ -1,19 +1,28 @@
 """progress.yaml taken apart at its measures, so that what has not changed need not be read again."""
 
 import re
+from functools import cached_property
 from typing import NamedTuple
 
+from msgspec import Struct
+
+from tracker.cache import digest
 from tracker.read.source import Source
 
 BEGIN = re.compile(r"^measures:[ \t]*(?:#.*)?$", re.MULTILINE)
 NEXT = re.compile(r"^[^\s#].*$", re.MULTILINE)
 
 
-class Block(NamedTuple):
+class Block(Struct, frozen=True, dict=True):
     """The text of one measure's entry, and the line of the whole that it begins on, counted from 1."""
 
     text: str
     line: int
+
+    @cached_property
+    def digest(self) -> str:
+        """The digest of the text."""
+        return digest("entry", self.text)
 
     def source(self, path: str) -> Source:
         """The entry as if it were the only one in the file at a path, with its places in that file."""

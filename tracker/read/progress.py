@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from tracker.cache import digest
 from tracker.lazy import Lazy
 from tracker.model.names import EXAMPLES
 from tracker.model.progress import Entry, ProgressHead, Update
@@ -56,7 +55,7 @@ def by_blocks(reader: Reader, repository: Repository, source: Source) -> bool:
     head = apart.whole(ProgressHead, Source(PROGRESS, found.rest)) if found.rest.strip() else None
     entries = Lazy(found.entries, lambda number: entry_of(apart, number, found.entries[number]))
     for number, block in found.entries.items():
-        if not reader.cache.has(digest("entry", block.text)):
+        if not reader.cache.has(block.digest):
             entries[number]
     if head is None or apart.problems:
         return False
@@ -69,15 +68,14 @@ def by_blocks(reader: Reader, repository: Repository, source: Source) -> bool:
 def entry_of(reader: Reader, number: str, block: blocks.Block) -> list[Loaded[Update]]:
     """The updates of one entry's block of text."""
     source = block.source(PROGRESS)
-    key = digest("entry", block.text)
-    kept = reader.cache.get(key)
+    kept = reader.cache.get(block.digest)
     if not isinstance(kept, list):
         tree = reader.tree(source)
         entries = tree.get("measures") if isinstance(tree, dict) else {}
         kept = [loaded.record for loaded in updates_of(reader, source, number, (entries or {}).get(number))]
         source.forget()
         if not reader.problems:
-            reader.cache.put(key, kept)
+            reader.cache.put(block.digest, kept)
     at = ("measures", number, "updates")
     return [known(record, source, (*at, place)) for place, record in enumerate(kept)]
 

@@ -127,4 +127,4 @@ class Piece(Struct, frozen=True, dict=True):
     @cached_property
     def digest(self) -> str:
         """The digest of the sources."""
-        return digest(self.measure.source.path, self.measure.digest, self.block.text if self.block else "")
+        return digest(self.measure.source.path, self.measure.digest, self.block.digest if self.block else "")
