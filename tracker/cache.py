@@ -1,7 +1,7 @@
 """What an earlier build worked out, kept by the digest of all that it was worked out from.
 
-One file in a folder that may be deleted at any time. An entry is believed only when its own digest holds; a file that
-cannot be read, or that another version of the program wrote, counts as none.
+One file in a folder that may be deleted at any time; beside it is the spare site (`tracker/spare.py`). An entry is believed
+only when its own digest holds; a file that cannot be read, or that another version of the program wrote, counts as none.
 """
 
 import contextlib

@@ -62,7 +62,7 @@ class Staging:
 
     def __init__(self, new: Path, old: Path, stamps: Shelf[Stamp]) -> None:
         self.new, self.old, self.stamps = str(new), str(old), stamps
-        self.folders, self.files = clear(new, lambda path, status: stamps.before.get(path, ())[1:] == told(status))
+        self.folders, self.files = clear(new, lambda path, status: stamps.before.get(path, ())[1:] == traits(status))
         self.entered = {"": True}  # its folders, and whether the old site's of that place is no link, nor beyond one
 
     def place(self, path: str, data: bytes | Later) -> None:
@@ -106,10 +106,10 @@ class Staging:
 
 def stamp(path: str, wanted: str) -> Stamp:
     """The stamp of a file with bytes of a digest."""
-    return Stamp(wanted, *told(os.lstat(path)))
+    return Stamp(wanted, *traits(os.lstat(path)))
 
 
-def told(status: os.stat_result) -> tuple[int, int, int]:
+def traits(status: os.stat_result) -> tuple[int, int, int]:
     """Size, time and number of a file."""
     return status.st_size, status.st_mtime_ns, status.st_ino
 
