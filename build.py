@@ -71,7 +71,8 @@ def build(
         tracker, warnings = load(Folder(root), kept)
         rendered = rendering(templates, tracker, kept, published=publish, to_files=to_files)
         parts = Parts(tracker, rendered, kept, jobs, watch)
-        with Runs(held.work, jobs) as runs:
+        with Runs(held.work, jobs) as runs, ledger(tracker, parts.ledger, kept, jobs) as workbook:
+            # Pagefind and the ledger's process begin before the lists are made.
             index = Index([part.texts for part in parts.all], parts.document, kept, runs)
             views = arranged(tracker, tuple(part.view for part in parts.all))
             others = list(pages(views))
@@ -81,15 +82,14 @@ def build(
             def site() -> Iterator[tuple[str, bytes | Later]]:
                 yield from rendered.assets.items()
                 yield from rendered_pages(others, rendered, kept, jobs)
-                with ledger(tracker, parts.ledger, kept, jobs) as workbook:
-                    yield from parts.pages
-                    yield from files(views, fragments, every_page, kept)
-                    yield from index.search_files(views)
-                    if publish:
-                        from tracker.publish.extras import extras
+                yield from parts.pages
+                yield from files(views, fragments, every_page, kept)
+                yield workbook()
+                yield from index.search_files(views)
+                if publish:
+                    from tracker.publish.extras import extras
 
-                        yield from extras(views, every_page)
-                    yield workbook()
+                    yield from extras(views, every_page)
 
             every_file: Iterable[tuple[str, bytes | Later]] = site()
             if publish:
