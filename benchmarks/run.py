@@ -26,6 +26,7 @@ SCENES: dict[str, tuple[Callable[[Plan], object], list[str]]] = {
     "full build": (Plan.empty, BUILD),
     "nothing changed": (lambda plan: None, BUILD),
     "one change": (Plan.change, BUILD),
+    "first `check`": (lambda plan: None, CHECK),
     "`check` after one change": (Plan.change, CHECK),
     "`effect` of one change": (Plan.change, EFFECT),
 }

@@ -7,7 +7,14 @@ from pathlib import Path
 
 from build import ROOT
 
-SCENES = ["full build", "nothing changed", "one change", "`check` after one change", "`effect` of one change"]
+SCENES = [
+    "full build",
+    "nothing changed",
+    "one change",
+    "first `check`",
+    "`check` after one change",
+    "`effect` of one change",
+]
 
 
 def test_the_benchmark_has_a_row_for_every_scene(tmp_path: Path) -> None:
