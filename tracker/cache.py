@@ -17,6 +17,8 @@ from typing import Any
 
 from msgspec import Struct
 
+from tracker.plain import all_below
+
 FILE = "cache.sqlite3"
 INSTALLED = (".dist-info", ".egg-info")  # how folders end that tell a package and its version
 ERRORS = (sqlite3.Error, OSError)
@@ -35,13 +37,10 @@ def digest(*parts: str | bytes) -> str:
 
 def program() -> str:
     """The digest of the program itself: its own files, and the versions of Python and of all that is installed for it."""
-    root = Path(__file__).resolve().parent
-    files = sorted(root.rglob("*.py"))
+    own = all_below(str(Path(__file__).resolve().parent), ".py")
     folders = [folder for folder in sys.path if os.path.isdir(folder)]  # noqa: PTH112
     installed = sorted(name for folder in folders for name in os.listdir(folder) if name.endswith(INSTALLED))  # noqa: PTH208
-    return digest(
-        sys.version, *installed, *(part for path in files for part in (str(path.relative_to(root)), path.read_bytes()))
-    )
+    return digest(sys.version, *installed, *own, *own.values())
 
 
 class Later(Struct, frozen=True):

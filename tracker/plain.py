@@ -1,4 +1,7 @@
-"""Plain files: no links, no folders, nothing that another program stands behind."""
+"""Plain files: no links, no folders, nothing that another program stands behind.
+
+By the system's own calls: there are thousands of small files, and objects for files and paths take longer than all the rest.
+"""
 
 import errno
 import os
@@ -13,10 +16,7 @@ class NotPlain(Exception):
 
 
 def plain_bytes(path: str, most: int = sys.maxsize) -> bytes:
-    """The bytes of a plain file, or so many of its first. Raises NotPlain, OSError.
-
-    By the system's own calls: there are thousands of small files, and file objects take longer than all the rest.
-    """
+    """The bytes of a plain file, or so many of its first. Raises NotPlain, OSError."""
     try:
         handle = os.open(path, FLAGS)
     except OSError as error:
@@ -34,3 +34,9 @@ def plain_bytes(path: str, most: int = sys.maxsize) -> bytes:
         return data
     finally:
         os.close(handle)
+
+
+def all_below(folder: str, ending: str = "") -> dict[str, bytes]:
+    """The bytes of all files below a folder with names that end so, by their paths from it, sorted. Raises NotPlain, OSError."""
+    paths = [f"{at}/{name}" for at, _, names in os.walk(folder) for name in names if name.endswith(ending)]
+    return {path[len(folder) + 1 :]: plain_bytes(path) for path in sorted(paths)}

@@ -17,6 +17,7 @@ import msgspec
 from msgspec import Struct
 from pagefind_bin import get_executable
 
+from tracker.plain import all_below
 from tracker.reasons import Hindered, reason
 from tracker.search.documents import Document
 from tracker.workers import end_with
@@ -52,8 +53,7 @@ class Run:
         """All that Pagefind makes, when it has. To be asked for once. Raises CannotIndex."""
         self.ended.result()
         with self.folder as name:
-            made = Path(name, OUTPUT)
-            return {p.relative_to(made).as_posix(): p.read_bytes() for p in sorted(made.rglob("*")) if p.is_file()}
+            return all_below(f"{name}/{OUTPUT}")
 
 
 class Runs:
@@ -84,10 +84,10 @@ class Runs:
         """Have Pagefind index some HTML pages."""
         folder = TemporaryDirectory(prefix="pagefind-", dir=self.folder)
         self.folders.append(folder)
-        source = Path(folder.name, SOURCE)
-        source.mkdir()
+        os.mkdir(f"{folder.name}/{SOURCE}")  # noqa: PTH102
         for path, data in pages.items():
-            (source / path).write_bytes(data)
+            with open(f"{folder.name}/{SOURCE}/{path}", "xb") as file:  # noqa: PTH123
+                file.write(data)
         return Run(folder, self.pool.submit(self.run, code, folder.name, len(pages)))
 
     def run(self, code: str, folder: str, count: int) -> None:
