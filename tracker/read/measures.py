@@ -51,6 +51,7 @@ def measure_of(reader: Reader, path: str, briefs: Shelf[Brief]) -> LoadedMeasure
         text = reader.texts[path] = as_text(data)
         source, body, _ = front_matter.split(path, text)
         return LoadedMeasure(lambda: kept(reader, key, source, body), source, brief=known, digest=key)
+    before = len(reader.problems)
     typed = reader.decoded(path, data)
     if typed is None:
         return None
@@ -58,7 +59,6 @@ def measure_of(reader: Reader, path: str, briefs: Shelf[Brief]) -> LoadedMeasure
     reader.problems += found
     if found:
         return None
-    before = len(reader.problems)
     made = reader.whole(Measure, source, body=body)
     if made is None:
         return None
