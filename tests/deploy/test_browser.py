@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Request, expect
 
 from tests.deploy.servers import Server
 
@@ -32,8 +32,14 @@ def page(browser: Browser, said: list[str]) -> Iterator[Page]:
         found = context.new_page()
         found.on("console", lambda message: said.append(message.text))
         found.on("pageerror", lambda error: said.append(str(error)))
-        found.on("requestfailed", lambda request: said.append(request.url))
+        found.on("requestfailed", lambda request: said.extend(failed(request)))
         yield found
+
+
+def failed(request: Request) -> Iterator[str]:
+    """A request that failed, unless the next page was asked for while it was on its way, as an icon may be."""
+    if request.failure != "net::ERR_ABORTED":
+        yield f"{request.url} {request.failure}"
 
 
 def kinds(site: Path) -> list[str]:
