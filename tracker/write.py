@@ -118,8 +118,9 @@ def same(path: str, wanted: str, known: Stamp | None) -> Stamp | None:
     """The stamp of a plain file that has bytes of a digest, by the stamp it had or else by its bytes; None where it has not."""
     try:
         found = stamp(path, wanted)
-        is_as_written = known is not None and found[1:] == known[1:]
-        return found if (found == known if is_as_written else digest(plain_bytes(path)) == wanted) else None
+        if known is not None and found[1:] == known[1:]:
+            return found if known.digest == wanted else None
+        return found if digest(plain_bytes(path)) == wanted else None
     except (OSError, NotPlain):
         return None
 

@@ -241,10 +241,18 @@ def step_of(name: str, steps: list[str]) -> int | None:
     return None if found is None else found + (pattern != name)
 
 
+def that_matter(name: str, rehearsals: dict[str, Rehearsal]) -> list[tuple[str, Moment]]:
+    """Kinds of build, and the moment before the step of a name; not all have it. Raises Broken where none has."""
+    steps = {kind: step_of(name, rehearsals[kind].steps) for kind in ("full", "again")}
+    found = [(kind, Moment(step=step)) for kind, step in steps.items() if step is not None]
+    if not found:
+        raise Broken(f"no build has a step like {name}")
+    return found
+
+
 def moments(chance: random.Random, rehearsals: dict[str, Rehearsal]) -> Iterator[tuple[str, Moment]]:
     """Kinds of build and moments, without end: by turns a second, a step, a second, and a step that matters."""
-    every = [(kind, step_of(name, rehearsals[kind].steps)) for name in MATTER for kind in ("full", "again")]
-    matter = cycle([(kind, Moment(step=step)) for kind, step in every if step is not None])
+    matter = cycle([moment for name in MATTER for moment in that_matter(name, rehearsals)])
     while True:
         for turn in range(4):
             kind = chance.choice(KINDS)

@@ -55,6 +55,11 @@ def test_it_becomes_the_new_site(again: Callable[[Files], None], output: Path, s
     assert numbers(spare) == second
 
 
+def test_a_file_changes_beside_one_that_stays(again: Callable[[Files], None]) -> None:
+    for text in (b"feed", b"feed", b"news", b"feed", b"news"):
+        again([*MORE[:-1], ("units/a/feed.xml", text)])
+
+
 def test_what_is_no_longer_made_goes(again: Callable[[Files], None]) -> None:
     for files in (MORE, MORE, FIRST, FIRST, MORE, FIRST, MORE):
         again(files)

@@ -215,6 +215,7 @@ ListOf = BeforeValidator(one_or_more)
 class Record(BaseModel):
     """What every record has in common: it is frozen, knows all its keys, and takes a key left empty as not given."""
 
+    # Built where one is first validated: most runs validate records of a few kinds.
     model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True, defer_build=True)
 
     @model_validator(mode="before")

@@ -2,8 +2,6 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from datetime import date
-from functools import cache
 from itertools import groupby
 
 from msgspec import Struct
@@ -82,13 +80,7 @@ def described(part: Part[EntryRow]) -> str:
 
 def month_key(entry: EntryRow) -> str:
     """The month in which an update was filed: 2024-09."""
-    return month_of(entry.filed)
-
-
-@cache
-def month_of(day: date) -> str:
-    """The month of a day: 2024-09. Many updates are filed on the same few days."""
-    return day.isoformat()[:7]
+    return entry.filed.isoformat()[:7]
 
 
 def month_words(key: str) -> str:
