@@ -47,7 +47,8 @@ def test_a_worker_that_is_killed_is_told(started: Callable[[], int]) -> None:
 
 def test_work_given_up_leaves_no_worker(started: Callable[[], int]) -> None:
     with closing(shared(lambda item: signal.pause() if item > 20 else item, range(50), 2)) as work:
-        assert [next(work), next(work)] == [(0, 0), (1, 1)]
+        assert next(work) == (0, 0)
+        assert next(work) in {(1, 1), (2, 2)}  # whichever worker is first
         assert started() == 2
     assert started() == 0
 

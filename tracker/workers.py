@@ -18,8 +18,7 @@ if TYPE_CHECKING:
 
 Item = TypeVar("Item")
 Made = TypeVar("Made")
-BATCH = 16
-FEW = 6  # batches: to start processes for fewer takes longer than the work
+BATCH = 16  # items that are sent at once: to start processes for fewer takes longer than the work
 LIBRARY = ctypes.CDLL(None)
 SET_SIGNAL_OF_PARENTS_DEATH = 1
 ASKING = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)  # what asks a program to end
@@ -35,7 +34,7 @@ def shared(make: Callable[[Item], Made], items: Sequence[Item], jobs: int) -> It
     The first one by this process, so that the others, which are copies of it, have what had to be read for it.
     What is made must be picklable. An exception of `make` is raised here. Raises Lost.
     """
-    if jobs < 2 or len(items) <= FEW * BATCH or not hasattr(os, "fork"):
+    if jobs < 2 or len(items) <= BATCH or not hasattr(os, "fork"):
         for item in items:
             yield item, make(item)
         return

@@ -120,7 +120,7 @@ class Trial:
         said = os.open(self.said, os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
         os.dup2(said, 1)
         os.dup2(said, 2)
-        workers.FEW, workers.BATCH = 1, 4  # small as it is, it is shared among processes
+        workers.BATCH = 4  # small as it is, it is shared among processes
         count_steps(self.log, step, self.number)
         code = 70
         try:

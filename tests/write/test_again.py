@@ -158,23 +158,23 @@ import sys
 from pathlib import Path
 from build import build
 from tracker import workers
-workers.FEW = int(sys.argv[2])
+workers.BATCH = int(sys.argv[2])
 build(Path(sys.argv[1]), Path(sys.argv[1], "site"), cache=Path(sys.argv[1], ".cache"), jobs=2)
 print(*sorted({LARGE} & set(sys.modules)))
 """
 
 
-def libraries_read(root: Path, few: int) -> list[str]:
-    """The large libraries that a build by a new process reads, which shares the work where it is more than a few batches."""
-    command = [sys.executable, "-c", BUILD, root, str(few)]
+def libraries_read(root: Path, batch: int) -> list[str]:
+    """The large libraries that a build by a new process reads, which shares the work where it is more than a batch."""
+    command = [sys.executable, "-c", BUILD, root, str(batch)]
     return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout.split()
 
 
 def test_a_change_of_words_reads_no_large_library(root: Path) -> None:
     """Also where processes that share the work made what is kept."""
-    assert "multiprocessing" in libraries_read(root, 0)
+    assert "multiprocessing" in libraries_read(root, 1)
     make(root, (PROGRESS, put("九月举办一场。", "九月举办一场九月。")))
-    assert libraries_read(root, 6) == []
+    assert libraries_read(root, 16) == []
 
 
 def test_the_old_site_was_changed_by_hand(root: Path, tmp_path: Path) -> None:

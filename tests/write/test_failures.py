@@ -438,7 +438,7 @@ def test_a_worker_that_is_killed(trial: Trial) -> None:
 import os
 import tracker.workers as w
 import tracker.parts as p
-w.FEW, w.BATCH = 1, 1
+w.BATCH = 1
 us, part = os.getpid(), p.part
 p.part = lambda *given: part(*given) if os.getpid() == us else os.kill(os.getpid(), 9)
 """
