@@ -123,9 +123,8 @@ class Parts:
 
 def shared_by_all(tracker: Tracker, rendered: Rendering, written: set[str | None]) -> str:
     """The digest of what every part comes from beside its own sources."""
-    amendments = [amendment.model_dump_json() for amendment in tracker.amendments]
     names = " ".join(sorted(filter(None, written)))
-    return digest(rendered.digest, tracker.register.model_dump_json(), names, *amendments)
+    return digest(rendered.digest, repr(tracker.register), names, repr(tracker.amendments))
 
 
 def key(tracker: Tracker, place: int, common: str) -> str:

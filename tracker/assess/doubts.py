@@ -23,7 +23,7 @@ def doubts(tracker: Tracker, files: Files, cache: Cache = NO_CACHE) -> list[Prob
     """The warnings about a plan judged at its `as_of`, sorted; `files` are those it was read from, for their places."""
     text, _ = decode(PROGRESS, files.read(PROGRESS) or b"", LARGEST)
     typed, nothing = as_typed(text)
-    common = digest(tracker.plan.model_dump_json(), tracker.head.model_dump_json())
+    common = digest(repr((tracker.plan, tracker.head)))
     found: list[Problem] = []
     with Findings(cache, "doubted") as findings:
         for number, own in tracker.digests.items():

@@ -107,11 +107,6 @@ def entry_values(measure: Measure, update: Update) -> list[EntryValue]:
     return values
 
 
-def newest_first(entries: Iterable[EntryRow]) -> list[EntryRow]:
-    """Updates by the day they were filed, newest first; of one day, by the day of their figures, then by measure."""
-    return sorted(entries, key=lambda row: row.order)
-
-
 class Filed(Protocol):
     """An update, or whatever goes by the newest of its updates: the day that was filed, None where there is none."""
 

@@ -10,7 +10,7 @@ from tracker.model.states import Group
 from tracker.pages.badges import Bar, bar, hundredths
 from tracker.pages.changes import Move, moved
 from tracker.pages.charts import Columns, columns
-from tracker.pages.entries import EntryRow, newest_filing, newest_first
+from tracker.pages.entries import EntryRow, newest_filing
 from tracker.pages.page import Page, PageKind
 from tracker.pages.rows import MeasureRow
 from tracker.pages.split import MANY, Short, short
@@ -85,7 +85,7 @@ def home(views: Views) -> Page:
     plan, as_of = views.tracker.plan, views.tracker.head.as_of
     passed, days = plan.elapsed_days(as_of)
     whole = total(views.all)
-    latest = newest_first(entry for view in views.all for entry in view.entries)[:LATEST]
+    latest = views.entries[:LATEST]
     since, moves = moved(views)
     months, chapters = tuple(month_totals(views)), tuple(chapter_cards(views))
     data = Home(

@@ -6,7 +6,7 @@ from itertools import groupby
 
 from msgspec import Struct
 
-from tracker.pages.entries import EntryRow, newest_filing, newest_first
+from tracker.pages.entries import EntryRow, newest_filing
 from tracker.pages.keys import Column, single
 from tracker.pages.measures import Option
 from tracker.pages.page import Crumb, Page
@@ -51,7 +51,7 @@ class Updates(Struct, frozen=True):
 
 def updates(views: Views) -> list[Page]:
     """The pages that list all updates."""
-    entries = newest_first(entry for view in views.all for entry in view.entries)
+    entries = views.entries
     parts = archive(entries, "updates/")
     first = Page(
         "updates/",

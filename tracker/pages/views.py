@@ -47,13 +47,18 @@ class UnitViews(Struct, frozen=True, dict=True):
         return sorted((*self.lead, *self.responsible), key=lambda view: view.row.number)
 
 
-class Views(Struct, frozen=True):
+class Views(Struct, frozen=True, dict=True):
     """All measures, in the order of the plan, with the tracker they are from."""
 
     tracker: Tracker
     all: tuple[View, ...]
     by_chapter: dict[int, tuple[View, ...]]
     units: tuple[UnitViews, ...]
+
+    @cached_property
+    def entries(self) -> list[EntryRow]:
+        """All updates, the newest filed first."""
+        return sorted((entry for view in self.all for entry in view.entries), key=lambda entry: entry.order)
 
 
 def view(tracker: Tracker, found: MeasureAssessment) -> View:

@@ -52,7 +52,7 @@ def by_blocks(reader: Reader, repository: Repository, source: Source) -> bool:
     if found is None:
         return False
     apart = Reader(reader.files, reader.cache)
-    head = apart.whole(ProgressHead, Source(PROGRESS, found.rest)) if found.rest.strip() else None
+    head = apart.once(ProgressHead, Source(PROGRESS, found.rest)) if found.rest.strip() else None
     entries = Lazy(found.entries, lambda number: entry_of(apart, number, found.entries[number]))
     for number, block in found.entries.items():
         if not reader.cache.has(block.digest):

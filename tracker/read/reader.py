@@ -4,7 +4,7 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel
 
-from tracker.cache import Cache
+from tracker.cache import Cache, digest
 from tracker.problems import Place, Problem, problem
 from tracker.read.files import Files, NotAFile, decode
 from tracker.read.records import record
@@ -88,11 +88,21 @@ class Reader:
         made = None if tree is None else self.record(model, tree, source, **more)
         return None if source.reading.lost else made
 
+    def once(self, model: type[R], source: Source) -> Loaded[R] | None:
+        """The record that all of a source holds, kept by its text where nothing is wrong with it; None where it is not as meant."""
+        key = digest("record", model.__name__, source.text)
+        kept = self.cache.get(key)
+        if isinstance(kept, model):
+            return known(kept, source)
+        before = len(self.problems)
+        made = self.whole(model, source)
+        if made is None or not source.is_as_meant:
+            return None
+        if len(self.problems) == before:
+            self.cache.put(key, made.record)
+        return made
+
     def file(self, model: type[R], path: str) -> Loaded[R] | None:
         """The record that a whole file holds."""
         text = self.text(path)
-        if text is None:
-            return None
-        source = Source(path, text)
-        made = self.whole(model, source)
-        return made if source.is_as_meant else None
+        return None if text is None else self.once(model, Source(path, text))

@@ -35,7 +35,7 @@ def rendering(
     refuse_links(templates.folder)
     found = assets(templates.folder / "assets")
     addresses = {name: address for name, (address, _) in found.items()}
-    common = (record.model_dump_json() for record in (tracker.plan, tracker.site, tracker.head))
-    made = digest(templates.digest, *addresses.values(), *common, str(published), str(to_files))
+    common = repr((tracker.plan, tracker.site, tracker.head, published, to_files))
+    made = digest(templates.digest, *addresses.values(), common)
     html = renderer(templates, shell(tracker, addresses, published=published), cache, to_files=to_files)
     return Rendering(dict(found.values()), html, made)
