@@ -1,7 +1,9 @@
 """Many small values kept in the cache as one."""
 
 from types import TracebackType
-from typing import Generic, TypeVar
+from typing import Generic, Self, TypeVar
+
+from msgspec import msgpack
 
 from tracker.cache import Cache
 
@@ -9,17 +11,23 @@ Value = TypeVar("Value")
 
 
 class Shelf(Generic[Value]):
-    """Values by key, kept by one name. To be used in a `with` block, at whose end those that were asked for or put stay."""
+    """Values by key, kept by one name; `kind` is the type of the whole.
 
-    def __init__(self, cache: Cache, name: str) -> None:
+    To be used in a `with` block, at whose end those that were asked for or put stay.
+    """
+
+    def __init__(self, cache: Cache, name: str, kind: type[dict[str, Value]]) -> None:
         self.cache = cache
         self.name = name
+        self.kind = kind
         self.before: dict[str, Value] = {}
         self.now: dict[str, Value] = {}
         self.is_new = False
 
-    def __enter__(self) -> "Shelf[Value]":
-        self.before = self.cache.get(self.name) or {}
+    def __enter__(self) -> Self:
+        kept = self.cache.get_bytes(self.name)
+        if kept is not None:
+            self.before = msgpack.decode(kept, type=self.kind)
         return self
 
     def get(self, key: str) -> Value | None:
@@ -37,4 +45,4 @@ class Shelf(Generic[Value]):
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         if kind is None and (self.is_new or len(self.now) < len(self.before)):
-            self.cache.put(self.name, self.now)
+            self.cache.put_bytes(self.name, msgpack.encode(self.now))

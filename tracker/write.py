@@ -37,7 +37,7 @@ def write(held: Held, files: Iterable[tuple[str, bytes | Later]], cache: Cache =
 
     Files are paths below the output and their bytes. Raises OSError; the old site then stands as it was.
     """
-    with Shelf[Stamp](cache, "written") as stamps:
+    with Shelf(cache, "written", dict[str, Stamp]) as stamps:
         take(cache, held.new)
         count = fill(held.new, held.output, files, stamps)
         flush(held.lock)

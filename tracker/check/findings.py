@@ -4,14 +4,20 @@ from collections.abc import Callable
 
 from msgspec.structs import replace
 
+from tracker.cache import Cache
 from tracker.messages import MESSAGES
 from tracker.problems import Problem
 from tracker.read.repository import PROGRESS
 from tracker.shelf import Shelf
 
 Told = dict[str, list[Problem]]  # by the name of the rule
-# By the digest of all that they come from but the line that the measure's entry begins on, which is kept with them.
-Findings = Shelf[tuple[int, Told]]
+
+
+class Findings(Shelf[tuple[int, Told]]):
+    """By the digest of all that they come from but the line that the measure's entry begins on, which is kept with them."""
+
+    def __init__(self, cache: Cache, name: str) -> None:
+        super().__init__(cache, name, dict[str, tuple[int, Told]])
 
 
 def finding(findings: Findings, key: str, line: int, find: Callable[[], Told]) -> Told:

@@ -26,7 +26,7 @@ def measures(reader: Reader, repository: Repository) -> None:
         return
     if not reader.names:
         reader.problems.append(problem(Place(MEASURES), "no-measures"))
-    with Shelf[Brief](reader.cache, "briefs") as briefs:
+    with Shelf(reader.cache, "briefs", dict[str, Brief]) as briefs:
         for name in reader.names:
             found = MEASURE_FILE.fullmatch(name)
             if found is None:

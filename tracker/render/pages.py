@@ -20,7 +20,7 @@ def rendered_pages(
     """Each page's file and its HTML, in no certain order: from the cache, or rendered by so many processes."""
     rows: dict[int, str] = {}
     keys = [digest("page", rendering.digest, packed(page, rows)) for page in pages]
-    with Shelf[str](cache, "pages") as digests:
+    with Shelf(cache, "pages", dict[str, str]) as digests:
         missing = []
         for place, (key, page) in enumerate(zip(keys, pages, strict=True)):
             known = digests.get(key)
