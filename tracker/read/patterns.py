@@ -57,4 +57,6 @@ VALUE = START + r"(?:[^\s\"'#:\[{]+ *:[ \t]+|(?<=- ))"
 PLAIN = r"(?![\"'\[{#]|[|>][-+\d]* *(?:#|$))"
 IN_CHINESE = r"[^\s\"'#:\[{\-][^:\"'#]*(?<=[\u4e00-\u9fff])"
 QUOTED = r"(?:\"(?:[^\"\\]|\\.)*\"|'(?:[^']|'')*')"
-BAD_ESCAPE = r"\\[^0abtnvfre \"/\\N_LPxuU]"
+HEX = "[0-9A-Fa-f]"
+# Letters that mean nothing after a backslash, and those that want the number of a character, without one.
+BAD_ESCAPE = rf"\\(?:[^0abtnvfre \"/\\N_LPxuU]|x(?!{HEX}{{2}})|u(?!{HEX}{{4}})|u[Dd][89A-Fa-f]|U(?!{HEX}{{8}}))"
