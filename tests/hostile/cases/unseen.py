@@ -34,7 +34,7 @@ CASES = {
     "utf-32": refused({PROGRESS: ENCODED.encode("utf-32")}, "not-utf-8"),
     "utf-7": shown(note("+ADw-script+AD4-alert(1)")),
     "surrogate": refused({PROGRESS: ENCODED.encode().replace("上半年".encode(), b"\xed\xa0\x80")}, "not-utf-8"),
-    "surrogate-escaped": refused(note('"\\uD83D\\uDE00"'), "yaml-quote-open"),
+    "surrogate-escaped": refused(note('"\\uD83D\\uDE00"'), "yaml-backslash"),
     "overlong": refused(
         {PROGRESS: ENCODED.encode().replace("上半年".encode(), b"\xc0\xbcscript\xc0\xbe")}, "not-utf-8"
     ),
