@@ -124,6 +124,7 @@ class Parts:
 def shared_by_all(tracker: Tracker, rendered: Rendering, written: set[str | None]) -> str:
     """The digest of what every part comes from beside its own sources."""
     names = " ".join(sorted(filter(None, written)))
+    # By repr: to write a record as JSON, pydantic has to build what most runs need not.
     return digest(rendered.digest, repr(tracker.register), names, repr(tracker.amendments))
 
 

@@ -5,6 +5,7 @@ Keys given twice are problems. Lines and columns count from 0 here.
 """
 
 from contextlib import suppress
+from itertools import chain
 from typing import Any, NamedTuple
 
 import yaml
@@ -18,7 +19,12 @@ AGAIN = -1  # stands in the path of what is left aside because its key is given 
 
 Tree = dict[str, Any] | list[Any] | str | None
 Path = tuple[str | int, ...]
-# What the parser was at when it gave up, in its own words, and our code for it.
+# Why the parser gave up, or else what it was at, in its own words, and our code for it.
+PROBLEMS = {
+    "unknown escape character": "yaml-backslash",
+    "character escape code": "yaml-backslash",
+    "expected hexdecimal number": "yaml-backslash",
+}
 CONTEXTS = {
     "quoted scalar": "yaml-quote-open",
     "flow sequence": "yaml-bracket-syntax",
@@ -168,7 +174,9 @@ def unreadable(error: Any, last_line: int) -> Unreadable:
     begun = error.context_mark or mark
     if "expected ':'" in (error.problem or ""):
         mark = begun
-    code = next((code for words, code in CONTEXTS.items() if words in (error.context or "")), "yaml-syntax")
+    why = (code for words, code in PROBLEMS.items() if words in (error.problem or ""))
+    at = (code for words, code in CONTEXTS.items() if words in (error.context or ""))
+    code = next(chain(why, at), "yaml-syntax")
     if code != "yaml-syntax":
         mark = begun
     stopped = error.problem_mark.line if error.problem_mark else mark.line
