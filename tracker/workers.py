@@ -22,6 +22,8 @@ BATCH = 16  # items that are sent at once: to start processes for fewer takes lo
 LIBRARY = ctypes.CDLL(None)
 SET_SIGNAL_OF_PARENTS_DEATH = 1
 ASKING = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)  # what asks a program to end
+# One process is started at a time: a copy made while another is started holds its pipes open, and who reads them waits for both.
+STARTING = threading.Lock()
 
 
 class Lost(Hindered):
@@ -74,7 +76,7 @@ def started(make: Callable[[Item], Made], several: Sequence[Sequence[Item]]) -> 
     ends: list[Connection] = []
     workers = []
     try:
-        with asked_later():
+        with asked_later(), STARTING:
             for items in several:
                 ours, theirs = context.Pipe(duplex=False)
                 worker = context.Process(target=work, args=(make, items, theirs, os.getpid()), daemon=True)

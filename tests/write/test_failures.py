@@ -245,8 +245,18 @@ def test_a_full_disk(trial: Trial, tmp_path: Path, free: int) -> None:
         trial.works()
 
 
-def test_a_limit_of_the_size_of_files(trial: Trial) -> None:
+# A program is started slowly: its pipes are there long before the process is.
+SLOW_START = """
+import subprocess, time
+start = subprocess.Popen._execute_child
+subprocess.Popen._execute_child = lambda *args: (time.sleep(0.3), start(*args))
+"""
+
+
+@pytest.mark.parametrize("before", ["", SLOW_START])
+def test_a_limit_of_the_size_of_files(trial: Trial, before: str) -> None:
     shutil.rmtree(trial.root / ".cache", ignore_errors=True)
+    trial.before = before
 
     def limit() -> None:
         resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, 20_000))

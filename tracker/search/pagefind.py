@@ -20,7 +20,7 @@ from pagefind_bin import get_executable
 from tracker.plain import all_below
 from tracker.reasons import Hindered, reason
 from tracker.search.documents import Document
-from tracker.workers import end_with
+from tracker.workers import STARTING, end_with
 
 ENTRY = "pagefind-entry.json"
 INDEX = (".pf_meta", ".pf_index", ".pf_fragment")
@@ -107,16 +107,17 @@ class Runs:
             try:
                 # No environment and a folder of its own: nothing but its arguments configures it. A group of its own:
                 # a terminal's Ctrl-C is for us, and `end_with` calls nothing but the system.
-                process = Popen(  # noqa: S603
-                    [get_executable(), *options],
-                    cwd=folder,
-                    env={},
-                    stdin=DEVNULL,
-                    stdout=DEVNULL,
-                    stderr=PIPE,
-                    process_group=0,
-                    preexec_fn=lambda: end_with(us),  # noqa: PLW1509
-                )
+                with STARTING:
+                    process = Popen(  # noqa: S603
+                        [get_executable(), *options],
+                        cwd=folder,
+                        env={},
+                        stdin=DEVNULL,
+                        stdout=DEVNULL,
+                        stderr=PIPE,
+                        process_group=0,
+                        preexec_fn=lambda: end_with(us),  # noqa: PLW1509
+                    )
             except OSError as error:
                 raise CannotIndex(f"搜索程序 Pagefind 不能启动：{reason(error)}；或重新安装：pip install .") from error
             self.running.add(process)
