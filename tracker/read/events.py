@@ -3,6 +3,7 @@
 Aliases, anchors and tags are refused. Lines and columns count from 0 here.
 """
 
+import re
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
@@ -12,6 +13,9 @@ from yaml._yaml import CParser
 DEEPEST = 16
 LONGEST = 20_000
 MOST = 3_000_000
+# In double quotes, what follows a disk's letter in "D:\new": YAML reads it as a line's end, or as something else than it looks.
+PATH_ESCAPE = r"(?<=[A-Za-z]:)\\[0abtnvfreNLP_]"
+PATH = re.compile(PATH_ESCAPE)
 
 
 class Finding(NamedTuple):
@@ -44,6 +48,7 @@ def events(text: str) -> Iterator[Any]:
             raise Stop(event.start_mark, "yaml-too-many", most=MOST)
         if isinstance(event, yaml.ScalarEvent):
             refuse_marks(event)
+            refuse_path(event, text)
             if len(event.value) > LONGEST:
                 raise Stop(event.start_mark, "yaml-too-long", length=len(event.value), most=LONGEST)
         elif isinstance(event, yaml.CollectionStartEvent):
@@ -68,3 +73,9 @@ def refuse_marks(event: Any) -> None:
         raise Stop(event.start_mark, "yaml-alias", value="&" + event.anchor)
     if event.tag is not None:
         raise Stop(event.start_mark, "yaml-tag", value=event.tag)
+
+
+def refuse_path(event: Any, text: str) -> None:
+    """Refuse a path typed in double quotes as if a backslash meant nothing there. Raises Stop."""
+    if event.style == '"' and PATH.search(text, event.start_mark.index, event.end_mark.index):
+        raise Stop(event.start_mark, "yaml-backslash", hint="")

@@ -3,6 +3,7 @@
 import re
 
 from tracker.model.names import CHINESE
+from tracker.read.events import PATH_ESCAPE
 from tracker.read.vocabulary import FIELDS, NESTED, PROSE
 
 
@@ -58,5 +59,5 @@ PLAIN = r"(?![\"'\[{#]|[|>][-+\d]* *(?:#|$))"
 IN_CHINESE = r"[^\s\"'#:\[{\-][^:\"'#]*(?<=[\u4e00-\u9fff])"
 QUOTED = r"(?:\"(?:[^\"\\]|\\.)*\"|'(?:[^']|'')*')"
 HEX = "[0-9A-Fa-f]"
-# Letters that mean nothing after a backslash, and those that want the number of a character, without one.
-BAD_ESCAPE = rf"\\(?:[^0abtnvfre \"/\\N_LPxuU]|x(?!{HEX}{{2}})|u(?!{HEX}{{4}})|u[Dd][89A-Fa-f]|U(?!{HEX}{{8}}))"
+# Letters that mean nothing after a backslash, those that want the number of a character, without one, and paths.
+BAD_ESCAPE = rf"(?:{PATH_ESCAPE}|\\(?:[^0abtnvfre \"/\\N_LPxuU]|x(?!{HEX}{{2}})|u(?!{HEX}{{4}})|u[Dd][89A-Fa-f]|U(?!{HEX}{{8}})))"
