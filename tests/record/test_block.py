@@ -10,7 +10,9 @@ from tests.steady import steady
 from tracker.read import yaml
 from tracker.record.block import FLOW, ITEM, KEY, VALUE, Layout, Spot, flow, list_item, scalar
 
-TEXTS = st.text(st.characters(exclude_categories=["Cs", "Cc"], include_characters="\n"), min_size=1, max_size=30)
+TEXTS = st.text(
+    st.characters(exclude_categories=["Cs", "Cc"], include_characters="\n"), min_size=1, max_size=30
+) | st.text("D:\n\tn\\\"'#- 一", min_size=1, max_size=9)
 TREES = st.recursive(
     TEXTS,
     lambda inner: st.dictionaries(TEXTS, inner | st.lists(TEXTS, min_size=1), min_size=1, max_size=4),

@@ -6,14 +6,12 @@ from decimal import Decimal
 from enum import Enum
 from typing import Any
 
-import yaml
 from pydantic import BaseModel
 
 from tracker.model.departments import UnitName
 from tracker.model.periods import Period
 from tracker.model.states import State
-
-WIDE = 1_000_000
+from tracker.record.block import Layout, list_item, mapping
 
 
 def typed(value: Any, *, whole: bool = False) -> Any:
@@ -49,24 +47,9 @@ def fields(record: BaseModel, *, whole: bool) -> dict[str, Any]:
     return given
 
 
-class Plain(yaml.SafeDumper):
-    """Writes text without quotes wherever YAML lets it: we read every scalar as text."""
-
-    yaml_implicit_resolvers: dict[str, list[Any]] = {}
-
-    def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:
-        """Indent lists below their key."""
-        super().increase_indent(flow, indentless=False)
-
-    def represent_str(self, data: str) -> Any:
-        """Keep text of several lines on one."""
-        return self.represent_scalar("tag:yaml.org,2002:str", data, style='"' if "\n" in data else None)
-
-
-Plain.add_representer(str, Plain.represent_str)
-
-
 def lines(tree: Any, indent: int = 0) -> tuple[str, ...]:
-    """A plain tree as lines of YAML, in block style, each text on one line."""
-    text = yaml.dump(tree, Dumper=Plain, allow_unicode=True, sort_keys=False, default_flow_style=False, width=WIDE)
-    return tuple(" " * indent + line for line in text.rstrip("\n").split("\n"))
+    """A plain tree as lines of YAML, in block style."""
+    layout = Layout()
+    if isinstance(tree, dict):
+        return tuple(mapping(tree, indent, layout))
+    return tuple(line for item in tree for line in list_item(item, indent, layout.item, layout))

@@ -14,7 +14,7 @@ DEEPEST = 16
 LONGEST = 20_000
 MOST = 3_000_000
 # In double quotes, what follows a disk's letter in "D:\new": YAML reads it as a line's end, or as something else than it looks.
-PATH_ESCAPE = r"(?<=[A-Za-z]:)\\[0abtnvfreNLP_]"
+PATH_ESCAPE = r"(?<=(?<![A-Za-z])[A-Za-z]:)\\[0abtnvfreNLP_]"
 PATH = re.compile(PATH_ESCAPE)
 
 

@@ -4,12 +4,18 @@ A scalar is quoted only where it would not be read back as itself, which our own
 """
 
 import json
+import re
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from msgspec import Struct
 
 from tracker.read import yaml
+
+NUMBERED = {
+    r"\n": r"\x0a",
+    r"\t": r"\x09",
+}  # behind a letter and a colon they would be read as part of a path, and refused
 
 
 class Layout(Struct, frozen=True):
@@ -83,10 +89,11 @@ FLOW = Spot(lambda written: f"[{written}, {{{written}: {written}}}]", lambda mea
 
 def scalar(text: str, spot: Spot) -> str:
     """A text as a scalar on one line: plain where that is read back the same, else in quotes."""
-    for written in (text, f'"{text}"', "'" + text.replace("'", "''") + "'"):
+    escaped = json.dumps(text, ensure_ascii=False)
+    for written in (text, f'"{text}"', "'" + text.replace("'", "''") + "'", escaped):
         if reads_as(spot.text(written), spot.tree(text)):
             return written
-    return json.dumps(text, ensure_ascii=False)
+    return re.sub(r"\\.", lambda found: NUMBERED.get(found[0], found[0]), escaped)
 
 
 def reads_as(text: str, tree: object) -> bool:
