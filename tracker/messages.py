@@ -262,6 +262,9 @@ MESSAGES = {
         "这条举措没有 {value} 的填报可更正。请写要更正的那一条的 date。", hint="已有：{hint}。"
     ),
     "corrects-many": Message("{value} 有不止一条填报，看不出更正哪一条。请写上与原来那条相同的 by。"),
+    "corrects-again": Message(
+        "{date} 的填报已有一次更正，见第 {first} 行，{filed} 填报。请写 filed，要晚于那一天，才看得出以哪一次为准。"
+    ),
     "verified-not-reported": Message("“{value}”还没有填报，无从核实。请先在 done 或 values 里写明。"),
     # amendments
     "amendment-of-nothing": Message("没有写明改了什么。请写 target（指标）或 field（title、lead、responsible 等）。"),

@@ -10,7 +10,7 @@ from functools import partial
 from itertools import chain, islice
 
 from tracker.cache import NO_CACHE, Cache, digest
-from tracker.check import amendments, care, measures, plan, progress, publication
+from tracker.check import amendments, care, corrections, measures, plan, progress, publication
 from tracker.check.findings import Findings, Told, finding, in_file
 from tracker.problems import Problem, Severity, problem
 from tracker.read.blocks import Block
@@ -45,7 +45,8 @@ OF_EACH: list[Rule] = [
     progress.dates_are_in_the_period,
     progress.reporters_are_of_the_measure,
     progress.values_are_given_once,
-    progress.corrections_correct_something,
+    corrections.corrections_correct_something,
+    corrections.corrections_have_an_order,
     progress.verified_was_reported,
     care.achieved_has_evidence,
     care.evidence_is_safe_to_open,

@@ -12,7 +12,7 @@ from tracker.model.measures import Kind, Measure, Target, due_of
 from tracker.model.periods import Period
 from tracker.model.plan import Plan
 from tracker.model.progress import ProgressHead, Update
-from tracker.model.reports import candidates, corrected, superseded
+from tracker.model.reports import superseded
 from tracker.problems import Problem
 from tracker.read.records import nearest
 from tracker.read.repository import Loaded
@@ -192,27 +192,6 @@ def dated_values(update: Update) -> Iterator[tuple[str, tuple[str | int, ...], t
                 yield f"{name} {period.key}", ("values", name, period.key), (name, update.date, period)
         else:
             yield name, ("values", name), (name, update.date)
-
-
-def corrections_correct_something(measures: Measures, entries: Entries, partial: set[str]) -> Iterator[Problem]:
-    """A correction names the date of one earlier update of its measure."""
-    for _, updates in of_measures(measures, {key: entries[key] for key in entries if key not in partial}):
-        records = [loaded.record for loaded in updates]
-        for place, loaded in enumerate(updates):
-            corrects = loaded.record.corrects
-            if corrects is None:
-                continue
-            if not candidates(records, place):
-                days = sorted({update.date for update in records if update is not loaded.record})
-                hint = "、".join(day.isoformat() for day in nearest_days(corrects, days))
-                yield loaded.problem(("corrects",), "corrects-nothing", value=corrects, hint=hint)
-            elif not corrected(records, place):
-                yield loaded.problem(("corrects",), "corrects-many", value=corrects)
-
-
-def nearest_days(day: date, days: list[date]) -> list[date]:
-    """The three days nearest to a day, in order."""
-    return sorted(sorted(days, key=lambda other: (abs((other - day).days), other))[:3])
 
 
 def verified_was_reported(measures: Measures, entries: Entries, partial: set[str]) -> Iterator[Problem]:
