@@ -36,7 +36,7 @@ def shared(make: Callable[[Item], Made], items: Sequence[Item], jobs: int) -> It
     The first one by this process, so that the others, which are copies of it, have what had to be read for it.
     What is made must be picklable. An exception of `make` is raised here. Raises Lost.
     """
-    if jobs < 2 or len(items) <= BATCH or not hasattr(os, "fork"):
+    if jobs < 2 or len(items) <= BATCH:
         for item in items:
             yield item, make(item)
         return
@@ -53,7 +53,7 @@ def meanwhile(make: Callable[[], Made], jobs: int) -> Iterator[Callable[[], Made
     What is made must be picklable. To be asked for once and within the block, at whose end no process is left. An exception
     of `make` is raised where it is asked for. Raises Lost there.
     """
-    if jobs < 2 or not hasattr(os, "fork"):
+    if jobs < 2:
         yield make
         return
     with started(lambda _: make(), [[None]]) as ends:

@@ -105,3 +105,11 @@ def test_without_a_day_it_is_today_in_china(
 def test_sources_with_errors_fail(repository: Repository, capsys: pytest.CaptureFixture[str]) -> None:
     at(repository, "2024年9月30日")
     assert run(repository, capsys, "--today", "2024-10-01")[0] == 1
+
+
+@pytest.mark.parametrize("today", ["9999-12-31", "0001-01-05", "2024-02-30", "昨天"])
+def test_a_day_that_cannot_be_judged_at(repository: Repository, capsys: pytest.CaptureFixture[str], today: str) -> None:
+    with pytest.raises(SystemExit) as ended:
+        run(repository, capsys, "--today", today)
+    assert ended.value.code == 2
+    assert "--today" in capsys.readouterr().err

@@ -3,13 +3,13 @@
 import argparse
 from datetime import date, datetime, timedelta, timezone
 
-from tracker.assess.rounds import is_closed
+from tracker.assess.rounds import last_closed
 from tracker.command import Context
 from tracker.commands.say import fail, say, say_problems
 from tracker.load import load
+from tracker.model.fields import day
 from tracker.model.measures import due_of
 from tracker.model.periods import DAY, Period
-from tracker.model.plan import Plan
 from tracker.model.tracker import Tracker
 from tracker.pages.words import long_date, period_words
 from tracker.problems import Failed
@@ -20,7 +20,7 @@ CHINA = timezone(timedelta(hours=8))
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the command's arguments."""
-    parser.add_argument("--today", type=date.fromisoformat, metavar="DAY", help="the day to judge at (default: today)")
+    parser.add_argument("--today", type=day, metavar="DAY", help="the day to judge at (default: today)")
 
 
 def run(context: Context) -> int:
@@ -60,15 +60,9 @@ def missing_round(tracker: Tracker, today: date) -> Period | None:
 
     After the end one more round is enough: on its last day every target has been judged.
     """
-    latest = min(latest_closed(tracker.plan, today), Period.containing(last_due(tracker) + DAY, tracker.plan.report))
+    cadence = tracker.plan.report
+    after_the_end = Period.containing(last_due(tracker) + DAY, cadence)
+    latest = min(last_closed(cadence, tracker.plan.grace_days, today), after_the_end)
     if latest.start < tracker.plan.start or latest.end <= tracker.head.as_of or is_over(tracker, today):
         return None
     return latest
-
-
-def latest_closed(plan: Plan, today: date) -> Period:
-    """The latest round that ended at least the days of grace before a day."""
-    found = Period.containing(today, plan.report)
-    while not is_closed(found, plan, today):
-        found = Period.containing(found.start - DAY, plan.report)
-    return found

@@ -36,10 +36,17 @@ if (lines.length) {
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the command's arguments."""
-    parser.add_argument("--port", type=int, default=8000, help="where to serve (default: 8000)")
+    parser.add_argument("--port", type=tcp_port, default=8000, help="where to serve (default: 8000)")
     parser.add_argument(
         "--output", type=Path, metavar="DIR", help="the folder to build into (default: a temporary one)"
     )
+
+
+def tcp_port(typed: str) -> int:
+    """The number of a port to serve at. Raises ValueError."""
+    if int(typed) not in range(1, 65536):
+        raise ValueError
+    return int(typed)
 
 
 class Site:
