@@ -292,7 +292,7 @@ def test_a_joint_measure_counts_once_in_the_whole_and_once_for_each_unit():
     joint = measure(number="1", lead=["发展运行部", "先进制造部"], responsible=["政务中心", "各相关单位"])
     single = measure(number="2", lead=["先进制造部"])
     found = assessed(joint, single)
-    assert found.totals.total == 2
+    assert total(found.measures).total == 2
     assert by_role(found) == {
         "development": ([1], [], 1),
         "industry": ([1, 2], [], 2),

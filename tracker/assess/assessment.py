@@ -1,24 +1,16 @@
 """The whole plan judged at one day."""
 
-from functools import cached_property
-
 from msgspec import Struct
 
 from tracker.assess.measure import MeasureAssessment, assess_measure
-from tracker.assess.totals import Totals, total
 from tracker.model.tracker import Tracker
 
 
-class Assessment(Struct, frozen=True, dict=True):
+class Assessment(Struct, frozen=True):
     """Every measure's assessment at the tracker's `as_of`, in the order of the plan."""
 
     tracker: Tracker
     measures: tuple[MeasureAssessment, ...]
-
-    @cached_property
-    def totals(self) -> Totals:
-        """The whole."""
-        return total(self.measures)
 
 
 def assess(tracker: Tracker) -> Assessment:

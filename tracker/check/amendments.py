@@ -5,11 +5,9 @@ from typing import Any
 
 from tracker.check.measures import Measures, file_number
 from tracker.check.progress import span, target_like
-from tracker.model.amendments import Amendments
+from tracker.model.amendments import FIELDS, Amendments
 from tracker.problems import Problem
 from tracker.read.repository import Loaded
-
-FIELDS = ("title", "chapter", "lead", "responsible")
 
 
 def name_what_is_there(amendments: Loaded[Amendments], measures: Measures, broken: set[int]) -> Iterator[Problem]:

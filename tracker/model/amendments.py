@@ -6,6 +6,9 @@ from pydantic import Field, RootModel, model_validator
 
 from tracker.model.fields import Day, Record, TargetId, Text, WebAddress, WholeNumber, wrong
 
+# What may change of a measure itself, with the words for it.
+FIELDS = {"title": "标题", "chapter": "章", "lead": "牵头单位", "responsible": "责任单位"}
+
 
 class Document(Record):
     """The document that a change rests on."""
@@ -25,7 +28,7 @@ class Amendment(Record):
     field: Text | None = Field(
         None,
         title="举措的项",
-        description="改的是举措的哪一项：title（标题）、chapter（章）、lead（牵头单位）、responsible（责任单位）。",
+        description=f"改的是举措的哪一项：{'、'.join(f'{name}（{word}）' for name, word in FIELDS.items())}。",
     )
     from_: Text = Field(alias="from", title="原来的承诺", description="原来怎么写的，照原样写。")
     to: Text = Field(title="现在的承诺", description="调整以后怎么写。")

@@ -5,7 +5,7 @@ from datetime import date
 from msgspec import Struct
 
 from tracker.assess.measure import Agreement, MeasureAssessment
-from tracker.model.amendments import Amendment
+from tracker.model.amendments import FIELDS, Amendment
 from tracker.model.brief import Brief
 from tracker.model.departments import UnitName
 from tracker.model.measures import Kind, Measure
@@ -205,8 +205,7 @@ def missing(view: View) -> list[str]:
 
 def amendment_row(measure: Measure, amendment: Amendment) -> AmendmentRow:
     """A change of a promise as shown."""
-    fields = {"title": "标题", "chapter": "章", "lead": "牵头单位", "responsible": "责任单位"}
-    what = measure.target[amendment.target].name if amendment.target else fields[amendment.field or "title"]
+    what = measure.target[amendment.target].name if amendment.target else FIELDS[amendment.field or "title"]
     document = amendment.document
     return AmendmentRow(
         amendment.date, what, amendment.from_, amendment.to, amendment.reason, document.title, document.url or ""
