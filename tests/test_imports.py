@@ -31,7 +31,7 @@ ORDER = [
 ]
 STAGES = {name: place for place, name in enumerate(ORDER)}
 # What may know any stage, and is known by none of them.
-EDGES = {"command", "commands", "report", "record", "form", "effect", "schema", "publish", "care"}
+EDGES = {"command", "commands", "say", "report", "record", "form", "effect", "schema", "publish"}
 
 
 def modules() -> list[Path]:

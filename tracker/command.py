@@ -14,7 +14,9 @@ from typing import Any, NoReturn
 
 from msgspec import Struct
 
+from tracker.problems import Failed
 from tracker.reasons import Hindered, reason
+from tracker.say import fail, say_problems
 
 COMMANDS = {
     "build": "build the site (the default)",
@@ -73,6 +75,9 @@ def main(arguments: Sequence[str], root: Path, build: Callable[..., Any]) -> int
                 f"已停止（{SIGNALS[interrupted.number]}）。没有写到一半的文件，要继续请再运行一次。",
                 128 + interrupted.number,
             )
+        except Failed as failed:
+            say_problems(root, failed.problems, "text")
+            return ended("仓库里的文件没有通过检查，请先改正上面的问题。", 1)
         except Hindered as error:
             return ended(f"没有完成：{error}。", 1)
         except (OSError, MemoryError) as error:
@@ -91,8 +96,6 @@ def leave(code: int) -> NoReturn:
 
 def ended(text: str, code: int) -> int:
     """Say why a command ended before its time; answers the exit code."""
-    from tracker.commands.say import fail
-
     fail(text)
     return code
 

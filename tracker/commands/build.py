@@ -5,10 +5,10 @@ import os
 from pathlib import Path
 
 from tracker.command import Context
-from tracker.commands.say import fail, say, say_problems
 from tracker.commands.watch import watch_for
 from tracker.problems import Failed
 from tracker.reasons import Hindered
+from tracker.say import fail, say, say_problems
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

@@ -8,10 +8,10 @@ from tracker.assess.doubts import doubts
 from tracker.cache import Cache, program
 from tracker.command import Context
 from tracker.commands.build import cache_of
-from tracker.commands.say import say, say_problems
 from tracker.load import load
 from tracker.problems import Failed
 from tracker.read.files import Folder
+from tracker.say import say, say_problems
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

@@ -9,12 +9,12 @@ from msgspec import to_builtins
 from tracker.cache import Cache, program
 from tracker.command import Context
 from tracker.commands.build import cache_of
-from tracker.commands.say import fail, say, say_problems
 from tracker.effect.compare import effect
 from tracker.effect.records import Effect
 from tracker.effect.report import report
 from tracker.problems import Failed
 from tracker.read.revision import NoRevision
+from tracker.say import fail, say, say_problems
 
 BROKEN = "# 合并后对公众的影响\n\n**不能合并：现在的文件没有通过检查，先按 check 的提示改正，再看影响。**"
 

@@ -5,14 +5,13 @@ from pathlib import Path
 
 from tracker.assess.assessment import assess
 from tracker.command import Context
-from tracker.commands.say import fail, say, say_problems
 from tracker.form.write import form
 from tracker.load import load
 from tracker.model.departments import Department, Register
-from tracker.problems import Failed
 from tracker.read.files import Folder
 from tracker.read.records import nearest
 from tracker.reasons import reason
+from tracker.say import fail, say
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -25,12 +24,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(context: Context) -> int:
     """Write the form."""
-    try:
-        assessment = assess(load(Folder(context.root))[0])
-    except Failed as failed:
-        say_problems(context.root, failed.problems, "text")
-        fail("仓库里的文件没有通过检查，请先改正上面的问题。")
-        return 1
+    assessment = assess(load(Folder(context.root))[0])
     named, unit = context.options.department, None
     if named:
         unit = unit_named(assessment.tracker.register, named)

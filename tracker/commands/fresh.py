@@ -5,15 +5,14 @@ from datetime import date, datetime, timedelta, timezone
 
 from tracker.assess.rounds import last_closed
 from tracker.command import Context
-from tracker.commands.say import fail, say, say_problems
 from tracker.load import load
 from tracker.model.fields import day
 from tracker.model.measures import due_of
 from tracker.model.periods import DAY, Period
 from tracker.model.tracker import Tracker
 from tracker.pages.words import long_date, period_words
-from tracker.problems import Failed
 from tracker.read.files import Folder
+from tracker.say import fail, say
 
 CHINA = timezone(timedelta(hours=8))
 
@@ -25,11 +24,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(context: Context) -> int:
     """Say whether the data is fresh; 1 where it is not."""
-    try:
-        tracker, _ = load(Folder(context.root))
-    except Failed as failed:
-        say_problems(context.root, failed.problems, "text")
-        return 1
+    tracker, _ = load(Folder(context.root))
     today = context.options.today or datetime.now(CHINA).date()
     as_of, missing = tracker.head.as_of, missing_round(tracker, today)
     if missing is None:

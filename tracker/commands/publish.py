@@ -5,7 +5,7 @@ from importlib.util import find_spec
 
 from tracker.command import Context
 from tracker.commands import build
-from tracker.commands.say import fail
+from tracker.say import fail
 
 NEEDED = ("brotli", "cvttf_NotoSansCJK_Bold", "PIL", "segno")
 

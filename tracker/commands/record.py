@@ -5,7 +5,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from tracker.command import Context
-from tracker.commands.say import fail, say, say_problems
 from tracker.problems import Failed, Problem
 from tracker.read.files import Files, Folder
 from tracker.read.repository import PROGRESS
@@ -15,6 +14,7 @@ from tracker.record.record import Addition, Recorded, Refused, parts, record
 from tracker.record.replace import Changed, replace
 from tracker.record.typed import update_of
 from tracker.report import render
+from tracker.say import fail, say, say_problems
 
 if TYPE_CHECKING:
     from tracker.form.read import Form

@@ -13,9 +13,9 @@ from tornado import ioloop, web
 
 from tracker.command import Context
 from tracker.commands.build import cache_of, cores
-from tracker.commands.say import fail, say, say_problems
 from tracker.problems import Failed
 from tracker.reasons import Hindered
+from tracker.say import fail, say, say_problems
 
 WATCHED = ("content", "data", "templates")
 POLL_MILLISECONDS = 100
