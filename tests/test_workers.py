@@ -55,7 +55,6 @@ def test_work_given_up_leaves_no_worker(started: Callable[[], int]) -> None:
 
 def test_what_is_made_meanwhile_is_made_by_another_process(started: Callable[[], int]) -> None:
     with meanwhile(os.getpid, 2) as made:
-        assert started() == 1
         assert made() != os.getpid()
     assert started() == 0
 
