@@ -2,132 +2,24 @@
 
 import contextlib
 import os
-import re
 import resource
 import shutil
 import signal
 import sqlite3
 import subprocess
-import sys
-import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
 
-from build import ROOT
-from tests.write.kills import Tree, all_ended, tree
+from tests.write.kills import tree
 from tests.write.places import left_beside
+from tests.write.trial import Trial, hanging, pagefind
 
-PROGRAM = """
-import sys
-from pathlib import Path
-from build import build
-from tracker.command import main
-{before}
-raise SystemExit(main(sys.argv[2:], Path(sys.argv[1]), build))
-"""
 IS_ROOT = os.geteuid() == 0
 # Root, without the right to pass by permissions.
 PLAIN = ["setpriv", "--bounding-set", "-dac_override,-dac_read_search"] if IS_ROOT else []
 BOUND = pytest.mark.skipif(IS_ROOT and not shutil.which("setpriv"), reason="root, and no setpriv to bind it")
-
-
-@dataclass
-class Trial:
-    """A small repository with a site, and the builds that are tried in it."""
-
-    root: Path
-    site: Path
-    before: str = ""
-    prefix: list[str] = field(default_factory=list)
-    old: Tree = field(default_factory=dict)
-
-    def start(self, *options: str, limit: Callable[[], None] | None = None) -> subprocess.Popen[str]:
-        """Begin a build in a session of its own."""
-        command = [*self.prefix, sys.executable, "-c", PROGRAM.format(before=self.before), str(self.root)]
-        return subprocess.Popen(
-            [*command, "build", "--quiet", "--output", str(self.site), *options],
-            cwd=ROOT,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            text=True,
-            start_new_session=True,
-            preexec_fn=limit,  # noqa: PLW1509  no thread of ours is running
-        )
-
-    def run(self, *options: str, limit: Callable[[], None] | None = None) -> tuple[int, str]:
-        """Exit code and what was said of a build."""
-        return self.end(self.start(*options, limit=limit))
-
-    def end(self, process: subprocess.Popen[str]) -> tuple[int, str]:
-        """Wait for a build; nothing of it goes on."""
-        printed, said = process.communicate(timeout=60)
-        assert printed == ""
-        all_ended(process.pid)
-        return process.returncode, said
-
-    def fails(self, *options: str, limit: Callable[[], None] | None = None) -> str:
-        """The one message of a build that fails and leaves everything as it was."""
-        code, said = self.run(*options, limit=limit)
-        assert code == 1, said
-        line = self.stands(said)
-        assert line.startswith("没有生成网站：")
-        assert line.endswith("。原来的网站没有改动。")
-        return line
-
-    def stands(self, said: str) -> str:
-        """The one message of a build, which left everything as it was."""
-        assert tree(self.site) == self.old
-        assert left_beside(self.site) == []
-        [line] = said.splitlines()
-        assert not re.search("Traceback|Errno|No space|denied|Read-only|such file|too long", line)
-        assert line.endswith("。")
-        return line
-
-    def works(self, *options: str) -> str:
-        """What is said of a build that succeeds, and leaves nothing."""
-        code, said = self.run(*options)
-        assert code == 0, said
-        assert left_beside(self.site) == []
-        return said
-
-    def write(self, path: str, old: str, new: str) -> None:
-        """Replace some text of a file."""
-        text = (self.root / path).read_text("utf-8")
-        assert old in text
-        (self.root / path).write_text(text.replace(old, new), "utf-8")
-
-
-@pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Trial:
-    """The repository with its site, which each test copies."""
-    folder = tmp_path_factory.mktemp("made")
-    shutil.copytree(ROOT / "tests/golden/plan", folder / "root")
-    shutil.copytree(ROOT / "templates", folder / "root/templates")
-    trial = Trial(folder / "root", folder / "www/site")
-    trial.works()
-    return trial
-
-
-@pytest.fixture
-def trial(made: Trial, tmp_path: Path) -> Trial:
-    """A copy, in which every page would change."""
-    shutil.copytree(made.root, tmp_path / "root")
-    shutil.copytree(made.site, tmp_path / "www/site")
-    trial = Trial(tmp_path / "root", tmp_path / "www/site", old=tree(made.site))
-    trial.write("templates/base.html", "</body>", "<!-- new --></body>")
-    return trial
-
-
-def pagefind(trial: Trial, script: str) -> None:
-    """Put a script in Pagefind's place, and let nothing be kept that spares its run."""
-    shutil.rmtree(trial.root / ".cache", ignore_errors=True)
-    binary = trial.root / "pagefind"
-    binary.write_text(f"#!/bin/sh\n{script}\n")
-    binary.chmod(0o755)
-    trial.before = f"import tracker.search.pagefind as p; p.get_executable = lambda: {str(binary)!r}"
 
 
 def test_builds_in_quick_sequence_leave_nothing(trial: Trial) -> None:
@@ -142,6 +34,10 @@ MISTAKES = {
     "{{ page.no_such_thing }}": "模板 templates/measure.html:1 写错了（",
     "{% include 'gone.html' %}": "没有模板 templates/gone.html",
     "{{ page | no_such_filter }}": "模板 templates/measure.html:1 写错了（",
+    "{{ 1 / 0 }}": "模板 templates/measure.html:1 写错了（",
+    "{{ 1 + page }}": "模板 templates/measure.html:1 写错了（",
+    "{{ [][1][2] }}": "模板 templates/measure.html:1 写错了（",
+    "{% include 'measure.html' %}": "模板 templates/measure.html:1 写错了（",
 }
 
 
@@ -165,6 +61,11 @@ def test_no_templates(trial: Trial) -> None:
 
 def test_a_template_of_another_encoding(trial: Trial) -> None:
     (trial.root / "templates/measure.html").write_bytes("县".encode("gbk"))
+    assert "不是 UTF-8" in trial.fails()
+
+
+def test_a_style_of_another_encoding(trial: Trial) -> None:
+    (trial.root / "templates/assets/more.css").write_bytes("/* 县 */".encode("gbk"))
     assert "不是 UTF-8" in trial.fails()
 
 
@@ -378,24 +279,21 @@ def test_pagefind_is_missing(trial: Trial) -> None:
     assert "搜索程序 Pagefind 不能启动" in trial.fails()
 
 
+def test_no_thread_can_be_started(trial: Trial) -> None:
+    pagefind(trial, "")
+    trial.before += """
+import threading
+def start(thread):
+    raise RuntimeError("can't start new thread")
+threading.Thread.start = start
+"""
+    assert "搜索程序 Pagefind 不能启动：系统的进程太多" in trial.fails()
+
+
 def test_pagefind_may_not_be_run(trial: Trial) -> None:
     pagefind(trial, "")
     (trial.root / "pagefind").chmod(0o644)
     assert "没有权限" in trial.fails()
-
-
-@contextlib.contextmanager
-def hanging(trial: Trial) -> Iterator[subprocess.Popen[str]]:
-    """A build whose Pagefind does not end."""
-    pagefind(trial, f"echo > {trial.root}/begun; exec sleep 600")
-    process = trial.start()
-    try:
-        while not (trial.root / "begun").exists():
-            assert process.poll() is None, process.communicate()
-            time.sleep(0.02)
-        yield process
-    finally:
-        process.kill()
 
 
 @pytest.mark.parametrize(

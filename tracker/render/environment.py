@@ -4,7 +4,7 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
-from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
+from jinja2 import BytecodeCache, Environment, FunctionLoader, StrictUndefined
 from jinja2.bccache import Bucket
 
 from tracker.cache import NO_CACHE, Cache
@@ -33,13 +33,14 @@ class Codes(BytecodeCache):
         self.codes[bucket.key] = bucket.bytecode_to_string()
 
 
-def environment(templates: Path, codes: dict[str, bytes], cache: Cache = NO_CACHE) -> Environment:
-    """The template environment of a folder. Those not in `codes` are compiled, and are there then.
+def environment(folder: Path, texts: dict[str, bytes], codes: dict[str, bytes], cache: Cache = NO_CACHE) -> Environment:
+    """The environment of the templates of a folder, by their texts. Those not in `codes` are compiled, and are there then.
 
     Raises CannotRender for a template that is not right in itself.
     """
     made = Strict(
-        loader=FileSystemLoader(templates, encoding="utf-8"),
+        # Not from the folder: what is changed there meanwhile would be kept by the digest of what it was before.
+        loader=FunctionLoader(lambda name: (texts[name].decode(), str(folder / name), None) if name in texts else None),
         autoescape=True,
         undefined=StrictUndefined,
         bytecode_cache=Codes(codes),
@@ -49,7 +50,7 @@ def environment(templates: Path, codes: dict[str, bytes], cache: Cache = NO_CACH
     )
     made.policies["json.dumps_kwargs"] = {"ensure_ascii": False}
     made.filters.update(long_date=long_date, iso=date.isoformat, markdown=partial(markdown, cache=cache))
-    with told(templates):
-        for name in made.list_templates(extensions=["html"]):
+    with told(folder):
+        for name in texts:
             made.get_template(name)  # now, so that processes that share the work have them
     return made

@@ -32,7 +32,7 @@ def renderer(templates: Templates, shell: Shell, cache: Cache, *, to_files: bool
 
     @once
     def ready() -> Environment:
-        return environment(templates.folder, templates.codes(), cache)
+        return environment(templates.folder, templates.texts, templates.codes(), cache)
 
     base = urlsplit(shell.site.root).path
 

@@ -10,6 +10,9 @@ from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError
 
 from tracker.reasons import Hindered
 
+# What comes of what is written in a template.
+MISTAKES = (TemplateError, AttributeError, TypeError, ValueError, ArithmeticError, LookupError, RecursionError)
+
 
 class CannotRender(Hindered):
     """A template is missing, is a link, or has a mistake in it."""
@@ -23,13 +26,13 @@ def told(templates: Path) -> Iterator[None]:
     except TemplateNotFound as error:
         raise CannotRender(f"没有模板 {templates.name}/{error.name}，请把它放回去") from error
     except UnicodeDecodeError as error:
-        raise CannotRender(f"{templates.name}/ 里有模板不是 UTF-8 编码，请另存为 UTF-8") from error
-    except (TemplateError, AttributeError) as error:
+        raise CannotRender(f"{templates.name}/ 里有文件不是 UTF-8 编码，请另存为 UTF-8") from error
+    except MISTAKES as error:
         at = place(error, templates)
         raise CannotRender(f"模板 {at} 写错了（{error}），请改正") from error
 
 
-def place(error: TemplateError | AttributeError, templates: Path) -> str:
+def place(error: Exception, templates: Path) -> str:
     """The file and line of a mistake: where it is written, or the innermost template that led to it."""
     if isinstance(error, TemplateSyntaxError):
         return f"{templates.name}/{error.name}:{error.lineno}"

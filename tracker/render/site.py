@@ -9,7 +9,7 @@ from tracker.model.tracker import Tracker
 from tracker.pages.page import Page
 from tracker.render.assets import assets
 from tracker.render.html import renderer
-from tracker.render.mistakes import refuse_links
+from tracker.render.mistakes import refuse_links, told
 from tracker.render.shell import shell
 from tracker.render.templates import Templates
 
@@ -33,7 +33,8 @@ def rendering(
     With `to_files` their links name the files of folders. Raises CannotRender.
     """
     refuse_links(templates.folder)
-    found = assets(templates.folder / "assets")
+    with told(templates.folder):
+        found = assets(templates.folder / "assets")
     addresses = {name: address for name, (address, _) in found.items()}
     common = repr((tracker.plan, tracker.site, tracker.head, published, to_files))
     made = digest(templates.digest, *addresses.values(), common)
