@@ -23,6 +23,8 @@ FILE = "cache.sqlite3"
 INSTALLED = (".dist-info", ".egg-info")  # how folders end that tell a package and its version
 ERRORS = (sqlite3.Error, OSError)
 AT_ONCE = 500  # keys that are asked for: SQLite has a limit
+DAMAGED = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
+PATIENCE = 1000  # milliseconds for another build that is writing, when the file is opened and when it is saved
 
 
 def digest(*parts: str | bytes) -> str:
@@ -65,6 +67,7 @@ class Cache:
         self.used: set[str] = set()
         self.made: dict[str, bytes] = {}  # in such a copy: what was put
         self.failed = False
+        self.is_damaged = False  # found out while it was used: it goes at the end, so that the next run has a good one
 
     def __enter__(self) -> "Cache":
         if self.folder is not None:
@@ -77,7 +80,7 @@ class Cache:
     def open(self, folder: Path) -> None:
         """Open the file, emptied where another version of the program wrote it."""
         folder.mkdir(parents=True, exist_ok=True)
-        self.database = sqlite3.connect(folder / FILE, timeout=1, isolation_level=None)
+        self.database = sqlite3.connect(folder / FILE, timeout=PATIENCE / 1000, isolation_level=None)
         self.database.execute("PRAGMA synchronous = OFF")
         self.database.execute("CREATE TABLE IF NOT EXISTS kept (key TEXT PRIMARY KEY, digest TEXT, value BLOB)")
         found = self.database.execute("SELECT value FROM kept WHERE key = 'version'").fetchone()
@@ -86,6 +89,7 @@ class Cache:
             self.database.execute("INSERT INTO kept VALUES ('version', '', ?)", (self.version,))
         self.database.execute("BEGIN")  # one look at the file for all that is asked for
         self.keys = {key for (key,) in self.database.execute("SELECT key FROM kept")}
+        self.database.execute("PRAGMA busy_timeout = 0")  # else each of thousands of puts waits
 
     def start_again(self, folder: Path, error: Exception) -> None:
         """Replace a file that cannot be read; do without where that fails too, or where another build is writing it."""
@@ -99,6 +103,15 @@ class Cache:
         except ERRORS:
             self.database = None
             self.failed = True
+
+    @contextlib.contextmanager
+    def trying(self, *, is_needed: bool = True) -> Iterator[None]:
+        """Do without the file where it refuses; what is needed for the next run to be spared work has then failed."""
+        try:
+            yield
+        except ERRORS as error:
+            self.is_damaged |= getattr(error, "sqlite_errorcode", 0) & 0xFF in DAMAGED
+            self.failed |= is_needed
 
     def has(self, key: str) -> bool:
         """Whether an earlier run kept something by a key: enough to know that it was right, and to read it later."""
@@ -122,7 +135,7 @@ class Cache:
         self.used.update(keys)
         if os.getpid() != self.owner:
             return
-        with contextlib.suppress(*ERRORS):
+        with self.trying(is_needed=False):
             for start in range(0, len(keys), AT_ONCE):
                 some = keys[start : start + AT_ONCE]
                 wanted = f"SELECT key, digest, value FROM kept WHERE key IN ({','.join('?' * len(some))})"  # noqa: S608  marks
@@ -143,10 +156,8 @@ class Cache:
         if os.getpid() != self.owner:
             self.made[key] = value
             return
-        try:
+        with self.trying():
             self.database.execute("INSERT OR REPLACE INTO kept VALUES (?, ?, ?)", (key, digest(key, value), value))
-        except ERRORS:
-            self.failed = True
 
     def once(self, key: str, make: Callable[[], Any]) -> Any:
         """The value kept by a key, made now where there is none."""
@@ -179,7 +190,7 @@ class Cache:
         """Let go of what nothing asked for since the cache was opened, but for what is kept by a name, shorter than a digest."""
         if self.database is None:
             return
-        with contextlib.suppress(*ERRORS):
+        with self.trying(is_needed=False):
             gone = [(key,) for key in self.keys - self.used if len(key) >= len(digest())]
             self.database.executemany("DELETE FROM kept WHERE key = ?", gone)
 
@@ -188,11 +199,14 @@ class Cache:
     ) -> None:
         if self.database is None:
             return
-        try:
+        with self.trying():
+            self.database.execute(f"PRAGMA busy_timeout = {PATIENCE}")
             self.database.execute("COMMIT")
-        except ERRORS:
-            self.failed = True
         self.database.close()
+        if self.is_damaged and self.folder is not None:
+            with contextlib.suppress(OSError):
+                (self.folder / FILE).unlink()
+                self.failed = False
 
 
 NO_CACHE = Cache(None, "")
