@@ -61,7 +61,7 @@ def main(arguments: Sequence[str], root: Path, build: Callable[..., Any]) -> int
         return 2
     gc.disable()  # what a command makes lives to its end, and is much: looking for what could go took a fifth of the time
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # no other package has a say in what a record is
-    with heeded() as signals:
+    with heeded():
         try:
             module = importlib.import_module(f"tracker.commands.{name}")
             parser = argparse.ArgumentParser(prog=f"build.py {name}", description=module.__doc__)
@@ -70,7 +70,6 @@ def main(arguments: Sequence[str], root: Path, build: Callable[..., Any]) -> int
             code: int = module.run(Context(root, options, build))
             return code
         except Interrupted as interrupted:
-            ignore(signals)
             return ended(
                 f"已停止（{SIGNALS[interrupted.number]}）。没有写到一半的文件，要继续请再运行一次。",
                 128 + interrupted.number,
@@ -87,8 +86,8 @@ def main(arguments: Sequence[str], root: Path, build: Callable[..., Any]) -> int
 def leave(code: int) -> NoReturn:
     """End the process with an exit code, and leave what it made to the system: to take it apart takes a tenth of a build."""
     try:
-        sys.stdout.flush()
-        sys.stderr.flush()
+        for stream in filter(None, (sys.stdout, sys.stderr)):  # one that was closed is not there
+            stream.flush()
     except OSError:  # nobody reads on
         raise SystemExit(code) from None
     os._exit(code)
@@ -101,27 +100,23 @@ def ended(text: str, code: int) -> int:
 
 
 @contextmanager
-def heeded() -> Iterator[list[signal.Signals]]:
-    """Let the signals that ask a command to end raise Interrupted, so that it tidies up; those are answered."""
-
-    def interrupt(number: int, _: FrameType | None) -> None:
-        raise Interrupted(number)
-
+def heeded() -> Iterator[None]:
+    """Let the first of the signals that ask a command to end raise Interrupted, so that it tidies up, and is let do so."""
     before = {number: signal.getsignal(number) for number in SIGNALS}
     heard = [number for number, handler in before.items() if handler != signal.SIG_IGN]
+
+    def interrupt(number: int, _: FrameType | None) -> None:
+        for other in heard:
+            signal.signal(other, signal.SIG_IGN)
+        raise Interrupted(number)
+
     try:
         for number in heard:
             signal.signal(number, interrupt)
-        yield heard
+        yield
     finally:
         for number in heard:
             signal.signal(number, before[number])
-
-
-def ignore(signals: Sequence[signal.Signals]) -> None:
-    """Heed some signals no more: the command is ending."""
-    for number in signals:
-        signal.signal(number, signal.SIG_IGN)
 
 
 def overview() -> argparse.ArgumentParser:

@@ -24,6 +24,7 @@ REASONS = {
     errno.ENFILE: "同时打开的文件太多，请关掉别的程序再试",
     errno.EAGAIN: "系统的进程太多，请关掉别的程序再试",
     errno.ENOMEM: "内存不够，请关掉别的程序再试",
+    errno.EPIPE: "读取输出的程序已经结束，请去掉管道再试",
     errno.EADDRINUSE: "这个端口正被别的程序占用，请用 --port 另选一个",
 }
 

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from tracker.cache import NO_CACHE, Cache, Later, digest
-from tracker.hold import MARKER, NOTE, Held
+from tracker.hold import MARKER, NOTE, Held, refuse_strangers
 from tracker.plain import NotPlain, plain_bytes
 from tracker.shelf import Shelf
 from tracker.spare import clear, give, take
@@ -146,8 +146,9 @@ def flush(handle: int) -> None:
 def swap(held: Held) -> Path:
     """Let the new site take the output's place: by one rename or exchange, or by two renames where that cannot be.
 
-    Answers where the old one is then.
+    Answers where the old one is then. Raises CannotWrite where something of somebody else's came there meanwhile.
     """
+    refuse_strangers(held.output)
     is_exchanged = held.output.exists() and exchange(held.new, held.output)
     if not is_exchanged:
         if held.output.exists():

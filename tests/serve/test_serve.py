@@ -123,6 +123,22 @@ def test_a_build_between_loading_and_asking_is_not_missed(root: Path, address: s
     assert answer_to(address, "measures/6/") is None
 
 
+def test_what_is_saved_during_the_first_build_is_seen(root: Path, port: int) -> None:
+    program = root / "build.py"
+    saving = """
+        progress = root / "data/progress.yaml"
+        text = progress.read_text("utf-8")
+        progress.write_text(text.replace("incubation-space: 118", "incubation-space: 119"), "utf-8")
+"""
+    text = program.read_text("utf-8")
+    assert text.count("        rendered = rendering(") == 1
+    program.write_text(text.replace("        rendered = rendering(", f"{saving}        rendered = rendering("), "utf-8")
+    with begin(root, port) as server:
+        while "119" not in urlopen(f"http://127.0.0.1:{port}/measures/6/measure.json").read().decode():
+            time.sleep(0.05)
+        server.terminate()
+
+
 def test_what_stops_a_build_is_shown_even_before_there_is_a_site(root: Path, port: int, page: Page) -> None:
     template = root / "templates/measure.html"
     text = template.read_text("utf-8")

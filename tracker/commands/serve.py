@@ -4,6 +4,7 @@ import argparse
 import gc
 import json
 import tempfile
+import traceback
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -74,6 +75,10 @@ class Site:
         except Hindered as error:
             self.wrong = [f"{error}。"]
             fail(f"没有更新：{error}。")
+            return
+        except Exception as error:  # a mistake of the program's own: the page must not look as if it were new
+            self.wrong = [f"程序出错，请告诉维护人员：{error!r}"]
+            traceback.print_exc()
             return
         finally:
             self.builds += 1
@@ -169,12 +174,12 @@ def run(context: Context) -> int:
 def serve(context: Context, output: Path) -> None:
     """Build into a folder and serve it, for ever."""
     site = Site(context, output)
-    site.rebuild()
     port = context.options.port
     watcher = LiveReloadHandler.watcher = Watcher()
     for name in WATCHED:
         watcher.watch(str(context.root / name), site.rebuild)
-    watcher.examine()
+    watcher.examine()  # before the first build, so that what is saved meanwhile is seen
+    site.rebuild()
     LiveReloadHandler.DEFAULT_RELOAD_TIME = 0
     LiveReloadHandler._last_reload_time = 1.0
     application(site, port).listen(port, address="127.0.0.1")

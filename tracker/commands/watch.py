@@ -13,7 +13,7 @@ def watch_for(*, quiet: bool) -> Watch[Item]:
     """The way to follow work here: a function from (items, what they are, how many) to the same items."""
     if quiet:
         return unwatched
-    return bar if sys.stderr.isatty() else lines
+    return bar if sys.stderr and sys.stderr.isatty() else lines
 
 
 def unwatched(items: Iterable[Item], what: str, count: int) -> Iterable[Item]:

@@ -1,5 +1,6 @@
 """Pagefind's standard binary: pages in, index files out, the same for the same pages."""
 
+import errno
 import gzip
 import json
 import os
@@ -81,14 +82,17 @@ class Runs:
         self.large.release(self.jobs)
 
     def begin(self, code: str, pages: Files) -> Run:
-        """Have Pagefind index some HTML pages."""
-        folder = TemporaryDirectory(prefix="pagefind-", dir=self.folder)
+        """Have Pagefind index some HTML pages. Raises CannotIndex."""
+        folder = TemporaryDirectory(prefix="pagefind-", dir=self.folder, ignore_cleanup_errors=True)
         self.folders.append(folder)
         os.mkdir(f"{folder.name}/{SOURCE}")  # noqa: PTH102
         for path, data in pages.items():
             with open(f"{folder.name}/{SOURCE}/{path}", "xb") as file:  # noqa: PTH123
                 file.write(data)
-        return Run(folder, self.pool.submit(self.run, code, folder.name, len(pages)))
+        try:
+            return Run(folder, self.pool.submit(self.run, code, folder.name, len(pages)))
+        except RuntimeError as error:  # no thread could be started
+            raise cannot_start(OSError(errno.EAGAIN, "")) from error
 
     def run(self, code: str, folder: str, count: int) -> None:
         """Run Pagefind in a folder with so many pages. Raises CannotIndex."""
@@ -119,7 +123,7 @@ class Runs:
                         preexec_fn=lambda: end_with(us),  # noqa: PLW1509
                     )
             except OSError as error:
-                raise CannotIndex(f"搜索程序 Pagefind 不能启动：{reason(error)}；或重新安装：pip install .") from error
+                raise cannot_start(error) from error
             self.running.add(process)
         said = process.communicate()[1]
         with self.lock:
@@ -136,6 +140,11 @@ class Runs:
         self.pool.shutdown(cancel_futures=True)
         for folder in self.folders:
             folder.cleanup()
+
+
+def cannot_start(error: OSError) -> CannotIndex:
+    """That Pagefind cannot be started, and why."""
+    return CannotIndex(f"搜索程序 Pagefind 不能启动：{reason(error)}；或重新安装：pip install .")
 
 
 def why(status: int, said: str) -> str:
