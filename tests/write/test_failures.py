@@ -232,6 +232,13 @@ def test_a_cache_that_cannot_be_used_stops_nothing(trial: Trial, tmp_path: Path,
     assert tree(trial.site) != trial.old
 
 
+@pytest.mark.parametrize("cache", ["", "cache", ".."])
+def test_a_cache_within_the_output_or_around_it(trial: Trial, cache: str) -> None:
+    code, said = trial.run("--cache", str(trial.site / cache))
+    assert code == 2
+    assert "--cache 和 --output 不能是同一个文件夹" in trial.stands(said)
+
+
 @pytest.mark.parametrize("size", ["4k", "100k"])
 def test_a_full_cache_stops_nothing(trial: Trial, tmp_path: Path, size: str) -> None:
     with mounted(tmp_path / "cache", size):

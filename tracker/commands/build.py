@@ -45,6 +45,9 @@ def run(context: Context, *, publish: bool = False) -> int:
     options = context.options
     output = (options.output or context.root / "site").absolute()
     cache = options.cache.absolute() if options.cache else cache_of(context.root)
+    if cache.resolve().is_relative_to(output.resolve()) or output.resolve().is_relative_to(cache.resolve()):
+        fail("--cache 和 --output 不能是同一个文件夹，也不能一个在另一个里面，请另指一处。")
+        return 2
     try:
         result = context.build(
             context.root,
