@@ -83,7 +83,9 @@ class Runner:
 def serve(pipe: Connection, root: Path, output: Path) -> None:
     """Run what comes through the pipe, once everything is imported."""
     resource.setrlimit(resource.RLIMIT_AS, (ADDRESSES, ADDRESSES))
-    templates.codes = lru_cache(templates.codes)  # they are always the same: compiled once
+    # They are always the same: compiled once.
+    compiled, codes = lru_cache(lambda folder, texts: codes(folder, dict(texts))), templates.codes
+    templates.codes = lambda folder, texts: compiled(folder, tuple(texts.items()))
     attempt(root, output, {})
     gc.freeze()  # what is there from now on is not looked through again
     pipe.send("ready")
