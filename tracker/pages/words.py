@@ -1,7 +1,7 @@
 """Numbers, dates and reasons as the public reads them."""
 
 from datetime import date
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from fractions import Fraction
 
 from tracker.assess.case import TargetAssessment
@@ -76,8 +76,7 @@ def near(value: Fraction, like: Decimal) -> str:
     """An expected value, to the decimals of the figure it leads to, and one more where the figure is small."""
     exponent = like.as_tuple().exponent
     places = max(-exponent if isinstance(exponent, int) else 0, 1 if abs(like) < 100 else 0)
-    shown = rounded(value, places).quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
-    text = format(shown, "f")
+    text = format(rounded(value, places), "f")
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
@@ -157,14 +156,15 @@ def figure_reason(found: TargetAssessment) -> str:
 
 
 def recurring_reason(found: TargetAssessment) -> str:
-    """The reason for a recurring target: the count of periods that were kept."""
+    """The reason for a recurring target: its judged periods counted out whole, and those reported that are not judged yet."""
     assert found.target.every is not None
-    closed, counted = len(found.closed_periods), COUNTED[found.target.every]
-    if not closed:
-        return "第一期还没有到期"
-    missing = sum(result.value is None for result in found.closed_periods)
-    gaps = f"，其中{missing}{counted}没有填报" if missing else ""
-    return f"到期{closed}{counted}，达到{found.met_periods}{counted}{gaps}"
+    counted, closed = COUNTED[found.target.every], found.closed_periods
+    met, missing = found.met_periods, sum(result.value is None for result in closed)
+    counts = ((met, "达到"), (len(closed) - met - missing, "不足"), (missing, "未填报"))
+    judged = "，".join(f"{count}{counted}{word}" for count, word in counts if count)
+    ahead = sum(result.value is not None for result in found.periods) - (len(closed) - missing)
+    more = f"；另有{ahead}{counted}已填报，未到判定的日子" if ahead else ""
+    return (f"到期{len(closed)}{counted}，{judged}" if closed else "第一期还没有到期") + more
 
 
 def milestone_reason(found: TargetAssessment) -> str:
