@@ -108,3 +108,47 @@ def test_months_on_home_count_every_measure(site: Path, plan: dict[str, Any]) ->
     assert len(rows) == len(ends)
     for row in rows:
         assert sum(map(int, re.findall(r"<td>(\d+)</td>", row))) == len(plan["measures"])
+
+
+def test_what_is_missing(site: Path, plan: dict[str, Any]) -> None:
+    """A milestone is done or not: one that was reported on and is not done was not never reported."""
+    for measure in plan["measures"]:
+        page = html(site, f"measures/{measure['number']}")
+        section = re.search(r'<h2 id="missing">.*?</section>', page, re.DOTALL)
+        said = dict(re.findall(r"<li>([^：]+)：(.*?)。</li>", section[0])) if section and measure["updates"] else {}
+        lacking: dict[str, list[str]] = {"没有填报过": [], "没有报告完成": [], "单位填报、未经核实": []}
+        for target in measure["targets"]:
+            if target["kind"] == "milestone":
+                what = "" if target["done_on"] else "没有报告完成"
+            else:
+                reported = target["latest"] or any(period["value"] is not None for period in target["periods"])
+                what = "" if reported else "没有填报过"
+            if target["verified"] is False:
+                what = "单位填报、未经核实"
+            if what:
+                lacking[what].append(str(escape(target["name"])))
+        expected = {what: "、".join(names) for what, names in lacking.items() if names and measure["updates"]}
+        assert {what: names for what, names in said.items() if what in lacking} == expected, measure["number"]
+        assert page.count("单位填报，未核实") == sum(target["verified"] is False for target in measure["targets"])
+
+
+def test_how_complete_the_data_is(site: Path, plan: dict[str, Any]) -> None:
+    targets = [target for measure in plan["measures"] for target in measure["targets"]]
+    milestones = [target for target in targets if target["kind"] == "milestone"]
+    page = html(site, "about")
+    assert f"{len(milestones)}项中{sum(one['done_on'] is not None for one in milestones)}项报告完成" in page
+    figures = [target for target in targets if target["kind"] != "milestone"]
+    reported = [one for one in figures if one["latest"] or any(p["value"] is not None for p in one["periods"])]
+    assert f"{len(figures)}项中{len(reported)}项有填报" in page
+
+
+def test_attention_counts_measures_and_their_targets(site: Path, plan: dict[str, Any]) -> None:
+    found = [
+        (measure["number"], target["id"])
+        for measure in plan["measures"]
+        for target in measure["targets"]
+        if target["state"] == "achieved" and target["verified"] is False
+    ]
+    measures = len({number for number, _ in found})
+    assert measures < len(found)
+    assert f'完成但未核实 <span class="quiet">{measures}项举措，{len(found)}项指标</span>' in html(site, "attention")

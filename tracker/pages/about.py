@@ -52,12 +52,14 @@ class Example(Struct, frozen=True):
 
 
 class Quality(Struct, frozen=True):
-    """How complete the data is: updates, targets reported, silent measures, and updates with evidence."""
+    """How complete the data is: updates, those with evidence, figures reported, milestones reported done, silent measures."""
 
     entries: int
     with_evidence: int
-    targets: int
+    figures: int
     reported: int
+    milestones: int
+    done: int
     silent: int
     measures: int
 
@@ -133,12 +135,15 @@ def judged(gap: Fraction, pace: Pace) -> Badge:
 def quality(views: Views) -> Quality:
     """Counts of what was reported and what proves it."""
     entries = [entry for view in views.all for entry in view.entries]
-    targets = [card for view in views.all for card in view.cards]
+    figures = [card for view in views.all for card in view.cards if not card.is_milestone]
+    milestones = [card for view in views.all for card in view.cards if card.is_milestone]
     return Quality(
         len(entries),
         sum(bool(entry.evidence) for entry in entries),
-        len(targets),
-        sum(card.is_reported for card in targets),
+        len(figures),
+        sum(card.is_reported for card in figures),
+        len(milestones),
+        sum(card.is_done for card in milestones),
         sum(view.row.silent for view in views.all),
         len(views.all),
     )

@@ -37,13 +37,14 @@ class AttentionItem(Struct, frozen=True):
 
 
 class Section(Struct, frozen=True):
-    """One kind of thing that wants attention: those that are shown, and how many there are."""
+    """One kind of thing that wants attention: those that are shown, how many there are, and how many targets are meant."""
 
     slug: str
     title: str
     meaning: str
     items: tuple[AttentionItem, ...]
     total: int
+    targets: int
 
     @property
     def address(self) -> str:
@@ -67,25 +68,24 @@ class AttentionList(Struct, frozen=True):
 
 def attention(views: Views) -> Iterator[Page]:
     """The page 需关注, and the pages of its sections where they do not fit on it."""
-    done = Group.DONE.slug
     sections = (
-        section(views, "overdue", "已逾期", "过了期限仍未完成", by_group(Group.OVERDUE)),
-        section(views, "behind", "进度滞后", "落后于序时、未达标或未按期开展", by_group(Group.BEHIND)),
-        section(views, "silent", "应报未报", "最近一个已截止的填报期没有数据", silent),
+        section(views, "overdue", "已逾期", "有指标过了期限仍未完成", by_group(Group.OVERDUE)),
+        section(views, "behind", "进度滞后", "有指标落后于序时、未达标或未按期开展", by_group(Group.BEHIND)),
+        section(views, "silent", "应报未报", "有指标在最近一个已截止的填报期没有数据", silent),
         disputed(views),
         section(
             views,
             "unproved",
             "完成但无依据",
-            "报告完成，没有附依据材料",
-            lambda view: [card for card in view.cards if card.badge.group == done and not card.evidence],
+            "有指标报告完成，没有附依据材料",
+            lambda view: [card for card in view.cards if card.is_unproved],
         ),
         section(
             views,
             "unverified",
             "完成但未核实",
-            "报告完成，督查部门尚未核实",
-            lambda view: [card for card in view.cards if card.badge.group == done and not card.verified],
+            "有指标报告完成，督查部门尚未核实",
+            lambda view: [card for card in view.cards if card.is_done and card.is_unverified],
         ),
     )
     counts = "，".join(f"{found.title}{found.total}项" for found in sections if found.total)
@@ -133,7 +133,7 @@ def section(views: Views, slug: str, title: str, meaning: str, choose: Callable[
         for view, cards in chosen
         if cards
     )
-    return Section(slug, title, meaning, items, len(items))
+    return Section(slug, title, meaning, items, len(items), sum(len(item.targets) for item in items))
 
 
 def by_group(group: Group) -> Callable[[View], list[TargetCard]]:
@@ -153,4 +153,4 @@ def disputed(views: Views) -> Section:
         if view.row.disagrees and view.stated:
             note = f"单位自评“{view.stated.word}”，按数据测算为“{view.row.badge.word}”"
             items.append(AttentionItem(view.row, view.filed, note=note))
-    return Section("disputed", "自评与测算不一致", "单位自评好于按数据测算的状态", tuple(items), len(items))
+    return Section("disputed", "自评与测算不一致", "单位自评好于按数据测算的状态", tuple(items), len(items), 0)

@@ -8,6 +8,8 @@ from tracker.assess import line
 from tracker.assess.case import PeriodResult, TargetAssessment
 from tracker.assess.measure import MeasureAssessment
 from tracker.model.measures import Kind
+from tracker.model.progress import Update
+from tracker.model.states import Group
 from tracker.pages import words
 from tracker.pages.badges import Badge, hundredths, state_badge, target_badge
 
@@ -35,7 +37,8 @@ class TargetCard(Struct, frozen=True):
     """A target with its state and every figure that decides it.
 
     `fill` and `pace` are per cent of the way (0 to 100, to two decimals, as text) for the bar and today's mark on it,
-    empty for kinds of target that have no bar.
+    empty where there is no bar: for other kinds of target, and as long as nothing was reported. `evidence` counts the
+    documents of all updates that report the target; `verified` is None where none does.
     """
 
     id: str
@@ -68,6 +71,26 @@ class TargetCard(Struct, frozen=True):
     evidence: int
     withdrawn: str
 
+    @property
+    def is_milestone(self) -> bool:
+        """Whether it has no figure, and is done or not."""
+        return self.kind == Kind.MILESTONE.slug
+
+    @property
+    def is_done(self) -> bool:
+        """Whether it is achieved."""
+        return self.badge.group == Group.DONE.slug
+
+    @property
+    def is_unproved(self) -> bool:
+        """Whether it is achieved without a document that proves it."""
+        return self.is_done and not self.evidence
+
+    @property
+    def is_unverified(self) -> bool:
+        """Whether what was last reported on it is the unit's word alone."""
+        return self.verified is False
+
 
 def period_cell(result: PeriodResult) -> PeriodCell:
     """A period as a cell of a strip."""
@@ -92,16 +115,17 @@ def reading_rows(found: TargetAssessment) -> tuple[ReadingRow, ...]:
 
 def is_verified(found: TargetAssessment, measure: MeasureAssessment) -> bool | None:
     """Whether the supervising unit checked the latest report on a target; None where nothing was reported."""
-    reported = found.done_on or (found.latest.date if found.latest else None)
+    said = [found.latest.date] if found.latest else [update.date for update in reports(found, measure)]
+    reported = found.done_on or max(said, default=None)
     if reported is None:
         return None
     return any(found.target.id in update.verified and update.date >= reported for update in measure.standing)
 
 
-def evidence_of(found: TargetAssessment, measure: MeasureAssessment) -> int:
-    """How many documents go with the updates that report a target."""
+def reports(found: TargetAssessment, measure: MeasureAssessment) -> list[Update]:
+    """The updates that report a target, oldest first."""
     name = found.target.id
-    return sum(len(update.evidence) for update in measure.standing if name in update.values or name in update.done)
+    return [update for update in measure.standing if name in update.values or name in update.done]
 
 
 def target_card(found: TargetAssessment, measure: MeasureAssessment) -> TargetCard:
@@ -124,9 +148,9 @@ def target_card(found: TargetAssessment, measure: MeasureAssessment) -> TargetCa
         reason=words.reason(found),
         value=words.amount(target, latest.value) if latest else "",
         share=words.percent(position.share, met=met) if is_bar and position else "",
-        fill=hundredths(position.share) if is_bar and position else "0" if is_bar else "",
-        pace=hundredths(found.pace) if is_bar else "",
-        pace_words=words.percent(found.pace, met=found.pace == 1) if is_bar else "",
+        fill=hundredths(position.share) if is_bar and position else "",
+        pace=hundredths(found.pace) if is_bar and position else "",
+        pace_words=words.percent(found.pace, met=found.pace == 1) if is_bar and position else "",
         expected=words.near(position.expected, target.figure) if position else "",
         gap=words.gap_words(position.gap) if position and not met else "",
         readings=reading_rows(found),
@@ -138,7 +162,7 @@ def target_card(found: TargetAssessment, measure: MeasureAssessment) -> TargetCa
         periods_closed=len(found.closed_periods),
         done_on=found.done_on,
         verified=is_verified(found, measure),
-        evidence=evidence_of(found, measure),
+        evidence=sum(len(update.evidence) for update in reports(found, measure)),
         withdrawn=f"{words.long_date(withdrawn.date)}调整：{withdrawn.reason}（{withdrawn.source}）"
         if withdrawn
         else "",

@@ -8,7 +8,7 @@ from tracker.assess.measure import Agreement, MeasureAssessment
 from tracker.model.amendments import FIELDS, Amendment
 from tracker.model.brief import Brief
 from tracker.model.departments import UnitName
-from tracker.model.measures import Kind, Measure
+from tracker.model.measures import Measure
 from tracker.model.states import State
 from tracker.model.tracker import Tracker
 from tracker.pages import words
@@ -106,8 +106,8 @@ def measure(tracker: Tracker, found: MeasureAssessment, view: View, before: Brie
         answer=tuple(answer(found, view)),
         body=found.measure.body,
         figures=tuple(figures(tracker, found, view)),
-        milestones=tuple(card for card in view.cards if card.kind == Kind.MILESTONE.slug),
-        milestones_done=sum(card.kind == Kind.MILESTONE.slug and card.done_on is not None for card in view.cards),
+        milestones=tuple(card for card in view.cards if card.is_milestone),
+        milestones_done=sum(card.is_milestone and card.is_done for card in view.cards),
         withdrawn=view.withdrawn,
         promises=promises(view),
         due=max((card.due for card in view.cards), default=plan.end),
@@ -188,19 +188,16 @@ def disagreement(found: MeasureAssessment) -> Disagreement | None:
 
 def missing(view: View) -> list[str]:
     """What a reader would look for and does not find."""
-    found = []
     if not view.entries:
-        found.append("各单位还没有填报过这条举措。")
-    unreported = [card.name for card in view.cards if not card.value and not card.done_on and card.kind != "recurring"]
-    if view.entries and unreported:
-        found.append(f"没有填报过：{'、'.join(unreported)}。")
-    unproved = [card.name for card in view.cards if card.badge.group == "done" and not card.evidence]
-    if unproved:
-        found.append(f"报告完成但没有依据材料：{'、'.join(unproved)}。")
-    unchecked = [card.name for card in view.cards if card.badge.group == "done" and not card.verified]
-    if unchecked:
-        found.append(f"单位填报、未经核实：{'、'.join(unchecked)}。")
-    return found
+        return ["各单位还没有填报过这条举措。"]
+    unreported = [card for card in view.cards if not card.is_reported]
+    lacking = {
+        "没有填报过": [card for card in unreported if not card.is_milestone],
+        "没有报告完成": [card for card in unreported if card.is_milestone],
+        "报告完成但没有依据材料": [card for card in view.cards if card.is_unproved],
+        "单位填报、未经核实": [card for card in view.cards if card.is_unverified],
+    }
+    return [f"{what}：{'、'.join(card.name for card in cards)}。" for what, cards in lacking.items() if cards]
 
 
 def amendment_row(measure: Measure, amendment: Amendment) -> AmendmentRow:
