@@ -152,3 +152,13 @@ def test_attention_counts_measures_and_their_targets(site: Path, plan: dict[str,
     measures = len({number for number, _ in found})
     assert measures < len(found)
     assert f'完成但未核实 <span class="quiet">{measures}项举措，{len(found)}项指标</span>' in html(site, "attention")
+
+
+def test_a_month_s_end_counts_only_what_was_filed_by_then(site: Path, plan: dict[str, Any]) -> None:
+    """The last month's end is another basis than today's, which counts what was filed after it: both say so."""
+    latest = [measure["months"][-1]["state"] for measure in plan["measures"]]
+    assert plan["measures"][0]["months"][-1]["end"] == plan["as_of"]
+    assert latest != [measure["state"] for measure in plan["measures"]]
+    for address in ("", "measures/18"):
+        assert "各月末按当月末前已填报的数据、用同一套规则判定；以后补报的不改以前各月" in html(site, address)
+    assert "那天的状态按当时已填报的数据判定" in html(site, "")
