@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
@@ -44,6 +45,15 @@ def test_home_and_the_list_of_all(site: Path, plan: dict[str, Any]) -> None:
     everything = counted(plan, [measure["number"] for measure in plan["measures"]])
     for address in ("", "measures"):
         assert same(legends(html(site, address))[0], everything), address
+
+
+def test_groups_are_told_state_by_state(site: Path, plan: dict[str, Any]) -> None:
+    """正常推进 alone would hide that most of it is only not due yet."""
+    states = Counter((WORDS[measure["group"]], measure["state_word"]) for measure in plan["measures"])
+    for address in ("", "measures", "states/normal"):
+        found = re.findall(r'>([^<>]+)</a> <b>\d+</b><span class="small">（([^<>其]+)）</span>', html(site, address))
+        said = {(group, *part) for group, parts in found for part in re.findall(r"([^\d，]+)(\d+)", parts)}
+        assert said == {(*key, str(count)) for key, count in states.items() if key[0] not in ("已完成", "已逾期")}
 
 
 def test_chapters(site: Path, plan: dict[str, Any]) -> None:

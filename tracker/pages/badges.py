@@ -21,7 +21,10 @@ class Badge(Struct, frozen=True):
 
 
 class Segment(Struct, frozen=True):
-    """A group's share of a stacked bar: `start`, `middle` and `width` in per cent of the bar, to two decimals, as text."""
+    """A group's share of a stacked bar: `start`, `middle` and `width` in per cent of the bar, to two decimals, as text.
+
+    `states` are the counts of the group's states, worst first, by their words; none where the group has but one state.
+    """
 
     group: str
     word: str
@@ -29,6 +32,7 @@ class Segment(Struct, frozen=True):
     start: str
     width: str
     middle: str
+    states: tuple[tuple[str, int], ...]
 
 
 class Bar(Struct, frozen=True):
@@ -61,17 +65,20 @@ def target_badge(found: TargetAssessment) -> Badge:
 
 def bar(totals: Totals) -> Bar:
     """Totals as a stacked bar."""
-    counts = tuple(count for _, count in totals.groups)
+    counts = tuple(totals.states[state] for state in State)
     return Bar(segments(counts, totals.total or 1), totals.total, totals.late, totals.withdrawn)
 
 
 @cache
 def segments(counts: tuple[int, ...], whole: int) -> tuple[Segment, ...]:
-    """Each group's share of a bar; `counts` are those of the groups, best first. Small totals come again and again."""
+    """Each group's share of a bar; `counts` are those of the states, worst first. Small totals come again and again."""
     found = []
     start = 0
-    for group, count in zip(Group, counts, strict=True):
+    for group in Group:
+        states = [(state.word, count) for state, count in zip(State, counts, strict=True) if state.group is group]
+        count = sum(count for _, count in states)
         places = (hundredths(Fraction(twice, whole * 2)) for twice in (start * 2, count * 2, start * 2 + count))
-        found.append(Segment(group.slug, group.word, count, *places))
+        parts = tuple(state for state in states if state[1]) if len(states) > 1 else ()
+        found.append(Segment(group.slug, group.word, count, *places, parts))
         start += count
     return tuple(found)

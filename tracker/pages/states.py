@@ -13,11 +13,12 @@ from tracker.pages.views import View, Views
 
 MEANING = {
     Group.DONE: "全部指标都已达到的举措",
-    Group.NORMAL: "没有指标落后、逾期或缺数据的举措",
+    Group.NORMAL: "没有指标逾期、进度滞后或数据缺失，但没有全部完成的举措",
     Group.BEHIND: "至少一项指标落后于序时、未达标或未按期开展的举措",
     Group.OVERDUE: "至少一项指标过了期限仍未完成的举措",
     Group.NO_DATA: "至少一项指标没有填报或数据过期、因而无从判断的举措",
 }
+CAUTION = {Group.NORMAL: "节点在做成以前没有数，未到期只表示还没到期限，不表示已有进展。"}
 
 
 class StatePage(Struct, frozen=True):
@@ -25,6 +26,7 @@ class StatePage(Struct, frozen=True):
 
     slug: str
     word: str
+    caution: str
     states: tuple[str, ...]
     rows: tuple[MeasureRow, ...]
     total: int
@@ -48,7 +50,14 @@ def of_group(views: Views, group: Group, every: Bar) -> list[Page]:
     def listed(part: Part[View]) -> StatePage:
         rows = tuple(view.row for view in part.items)
         return StatePage(
-            group.slug, group.word, states, rows, len(found), part.pager, every if part is parts[0] else None
+            group.slug,
+            group.word,
+            CAUTION.get(group, ""),
+            states,
+            rows,
+            len(found),
+            part.pager,
+            every if part is parts[0] else None,
         )
 
     first = Page(
