@@ -77,8 +77,10 @@ def segments(counts: tuple[int, ...], whole: int) -> tuple[Segment, ...]:
     for group in Group:
         states = [(state.word, count) for state, count in zip(State, counts, strict=True) if state.group is group]
         count = sum(count for _, count in states)
-        places = (hundredths(Fraction(twice, whole * 2)) for twice in (start * 2, count * 2, start * 2 + count))
+        left, width, middle = (
+            hundredths(Fraction(twice, whole * 2)) for twice in (start * 2, count * 2, start * 2 + count)
+        )
         parts = tuple(state for state in states if state[1]) if len(states) > 1 else ()
-        found.append(Segment(group.slug, group.word, count, *places, parts))
+        found.append(Segment(group.slug, group.word, count, left, width, middle, parts))
         start += count
     return tuple(found)

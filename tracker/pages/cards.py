@@ -72,6 +72,11 @@ class TargetCard(Struct, frozen=True):
     withdrawn: str
 
     @property
+    def quoted(self) -> str:
+        """The words of the plan that it rests on, in quotes; empty where none are given."""
+        return words.quoted(self.quote) if self.quote else ""
+
+    @property
     def is_milestone(self) -> bool:
         """Whether it has no figure, and is done or not."""
         return self.kind == Kind.MILESTONE.slug

@@ -21,6 +21,8 @@ from tracker.pages.page import Crumb, Page, PageKind
 from tracker.pages.rows import MeasureRow, UnitLink, unit_link
 from tracker.pages.views import View
 
+NAMED = 3  # promises that a description names
+
 
 class Neighbour(Struct, frozen=True):
     """The measure before or after, by number."""
@@ -68,16 +70,16 @@ class AmendmentRow(Struct, frozen=True):
 
 
 class MeasurePage(Struct, frozen=True):
-    """Data of measure.html. `answer` has the reasons of the targets that decide the state, worst first."""
+    """Data of measure.html. `answer` has the reasons of the targets that decide the state, worst first; `judged` counts those that count."""
 
     row: MeasureRow
     answer: tuple[tuple[str, str], ...]
     body: str
+    judged: int
     figures: tuple[Figure, ...]
     milestones: tuple[TargetCard, ...]
     milestones_done: int
     withdrawn: tuple[TargetCard, ...]
-    promises: tuple[str, ...]
     due: date
     entries: tuple[EntryRow, ...]
     corrections: tuple[EntryRow, ...]
@@ -105,11 +107,11 @@ def measure(tracker: Tracker, found: MeasureAssessment, view: View, before: Brie
         row=row,
         answer=tuple(answer(found, view)),
         body=found.measure.body,
+        judged=len(view.cards),
         figures=tuple(figures(tracker, found, view)),
         milestones=tuple(card for card in view.cards if card.is_milestone),
         milestones_done=sum(card.is_milestone and card.is_done for card in view.cards),
         withdrawn=view.withdrawn,
-        promises=promises(view),
         due=max((card.due for card in view.cards), default=plan.end),
         entries=view.entries,
         corrections=tuple(entry for entry in view.entries if entry.corrects),
@@ -132,7 +134,7 @@ def measure(tracker: Tracker, found: MeasureAssessment, view: View, before: Brie
         row.address,
         "measure",
         f"{row.numeral}、{row.title}",
-        description(view),
+        description(row),
         data,
         view.filed,
         PageKind.ARTICLE,
@@ -145,18 +147,11 @@ def measure(tracker: Tracker, found: MeasureAssessment, view: View, before: Brie
     )
 
 
-def promises(view: View) -> tuple[str, ...]:
-    """What is promised, in a few words: the figures, and how many milestones."""
-    row = view.row
-    if not row.promises:
-        return row.milestones
-    return (*row.promises, f"另有{len(row.milestones)}项节点") if row.milestones else row.promises
-
-
-def description(view: View) -> str:
+def description(row: MeasureRow) -> str:
     """A measure in one sentence: state, who leads, what is promised."""
-    promises = "；".join(view.row.promises[:3]) or view.cards[0].name if view.cards else view.row.title
-    return f"当前{view.row.badge.word}。牵头：{'、'.join(unit.name for unit in view.row.lead)}。承诺：{promises}。"
+    named, of = (row.promises or row.milestones or (row.title,))[:NAMED], len(row.promises) + len(row.milestones)
+    more = f"等{of}项" if of > len(named) else ""
+    return f"当前{row.badge.word}。牵头：{'、'.join(unit.name for unit in row.lead)}。承诺：{'；'.join(named)}{more}。"
 
 
 def answer(found: MeasureAssessment, view: View) -> list[tuple[str, str]]:

@@ -55,6 +55,13 @@ class MeasureRow(Struct, frozen=True):
     milestones: tuple[str, ...]
 
     @property
+    def promised(self) -> tuple[str, ...]:
+        """What it promises in short: its figures and how many milestones, or its milestones where it has no figure."""
+        if not self.promises:
+            return self.milestones
+        return (*self.promises, f"另有{len(self.milestones)}个节点") if self.milestones else self.promises
+
+    @property
     def due_month(self) -> str:
         """The month of the next day something is due, as the list's filter has it; empty where nothing is."""
         return self.due.isoformat()[:7] if self.due else ""

@@ -17,6 +17,7 @@ COUNTED = {
     Cadence.YEAR: "年",
 }
 NUMERALS = "零一二三四五六七八九"
+INNER = str.maketrans("“”‘’", "‘’“”")
 
 
 def long_date(day: date) -> str:
@@ -105,6 +106,11 @@ def promise(target: Target) -> str:
         return ""
     every = f"每{target.every.word}" if target.every else ""
     return f"{every}{target.comparator.sign}{number(target.figure)}{target.unit}"
+
+
+def quoted(text: str) -> str:
+    """A text in quotes, with those that are in it already of the other kind: “推行‘建造师负责制’”."""
+    return f"“{text.translate(INNER)}”"
 
 
 def amount(target: Target, value: Decimal) -> str:
