@@ -12,8 +12,8 @@ from tracker.cache import NO_CACHE, Cache, digest
 from tracker.model.tracker import Tracker
 from tracker.pages.cards import TargetCard
 from tracker.pages.views import View
+from tracker.pages.words import marked
 
-SAMPLE = "（示例数据）"
 END = b"END:VCALENDAR"
 
 
@@ -30,7 +30,7 @@ class Deadline(Struct, frozen=True):
 
 def calendar(tracker: Tracker, title: str, events: Iterable[bytes], cache: Cache = NO_CACHE) -> bytes:
     """The calendar of some measures' deadlines, each measure's made by `events`."""
-    name = title + (SAMPLE if tracker.head.sample else "")
+    name = marked(tracker, title)
     empty: bytes = cache.once(digest("calendar", name), lambda: empty_calendar(name))
     return empty.replace(END, b"".join(events) + END)
 
@@ -63,12 +63,13 @@ def by_due(cards: Iterable[TargetCard]) -> dict[date, list[TargetCard]]:
 
 def deadline(tracker: Tracker, view: View, day: date, cards: list[TargetCard]) -> Deadline:
     """What is said of one day of one measure."""
-    sample = SAMPLE if tracker.head.sample else ""
+    done = sum(card.is_done for card in cards)
+    summary = f"第{view.row.numeral}条{len(cards)}项指标到期{f'，已完成{done}项' if done else ''}：{view.row.title}"
     return Deadline(
         uid=f"measure-{view.row.number}-{day.isoformat()}@{tracker.site.address.split('/')[2]}",
         stamp=datetime.combine(tracker.head.as_of, time(), UTC),
         day=day,
-        summary=f"第{view.row.numeral}条{len(cards)}项指标到期：{view.row.title}{sample}",
+        summary=marked(tracker, summary),
         description="\n".join(f"{card.name}{card.promise}（{card.badge.word}）" for card in cards),
         url=tracker.site.root + view.row.address,
     )

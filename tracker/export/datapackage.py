@@ -5,11 +5,12 @@ import json
 from tracker.export.plan_json import SCHEMA_VERSION
 from tracker.model.tracker import Tracker
 from tracker.pages.open_data import TABLES, Table
+from tracker.pages.words import marked
 
 
 def datapackage(tracker: Tracker) -> bytes:
     """The description of the tables."""
-    title = tracker.site.name + ("（示例数据，数字均为虚构）" if tracker.head.sample else "")
+    title = marked(tracker, tracker.site.name)
     text = json.dumps(
         {
             "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",

@@ -7,11 +7,11 @@ from xml.etree import ElementTree as ET
 
 from tracker.export.xml import xml
 from tracker.model.tracker import Tracker
+from tracker.pages import words
 from tracker.pages.entries import EntryRow
 
 ATOM = "http://www.w3.org/2005/Atom"
 MOST = 50
-SAMPLE = "（示例数据，数字均为虚构）"
 
 
 class FeedItem(NamedTuple):
@@ -33,7 +33,7 @@ def feed_item(tracker: Tracker, entry: EntryRow) -> FeedItem:
     add(item, "published", midnight(entry.filed))
     if entry.by:
         add(ET.SubElement(item, "author"), "name", entry.by.name)
-    add(item, "summary", summary(entry))
+    add(item, "summary", words.marked(tracker, summary(entry)))
     ET.indent(item, " ")
     return FeedItem(entry.order, entry.filed, ET.tostring(item, encoding="unicode"))
 
@@ -42,7 +42,7 @@ def feed(tracker: Tracker, title: str, address: str, page: str, items: Iterable[
     """A feed of the newest updates. `address` is the feed's own, `page` that of the page it goes with, below the root."""
     root, shown = tracker.site.root, sorted(items, key=lambda item: item.order)[:MOST]
     top = ET.Element("feed", {"xmlns": ATOM, "xml:lang": "zh-CN"})
-    add(top, "title", title + (SAMPLE if tracker.head.sample else ""))
+    add(top, "title", words.marked(tracker, title))
     add(top, "id", root + address)
     ET.SubElement(top, "link", {"rel": "self", "type": "application/atom+xml", "href": root + address})
     ET.SubElement(top, "link", {"rel": "alternate", "type": "text/html", "href": root + page})

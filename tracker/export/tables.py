@@ -27,17 +27,21 @@ def rows(tracker: Tracker, measure: MeasureAssessment, view: View) -> dict[str, 
     found = {one.target.id: one for one in (*measure.targets, *measure.withdrawn)}
     targets = [found[target.id] for target in measure.measure.targets]
     counted = {one.target.id for one in measure.targets}
-    return {
+    tables: dict[str, Iterable[Row]] = {
         MEASURES.name: [measure_row(tracker, measure, view)],
         TARGETS.name: [target_row(measure, one) for one in targets],
-        UPDATES.name: list(update_rows(measure)),
+        UPDATES.name: update_rows(measure),
         ASSESSMENTS.name: [assessment_row(tracker, measure, one) for one in targets],
+    }
+    notice = words.notice(tracker)
+    return {
+        **{name: [(*row, notice) for row in made] for name, made in tables.items()},
         LEDGER.name: [ledger_row(tracker, view, one, is_counted=one.target.id in counted) for one in targets],
     }
 
 
 def measure_row(tracker: Tracker, found: MeasureAssessment, view: View) -> Row:
-    """A row of measures.csv."""
+    """A row of measures.csv, up to the notice."""
     row = view.row
     said = found.self_assessment
     return (
@@ -64,7 +68,7 @@ def measure_row(tracker: Tracker, found: MeasureAssessment, view: View) -> Row:
 
 
 def target_row(measure: MeasureAssessment, found: TargetAssessment) -> Row:
-    """A row of targets.csv."""
+    """A row of targets.csv, up to the notice."""
     target = found.target
     latest = found.latest
     return (
@@ -90,7 +94,7 @@ def target_row(measure: MeasureAssessment, found: TargetAssessment) -> Row:
 
 
 def update_rows(measure: MeasureAssessment) -> Iterator[Row]:
-    """The rows of updates.csv of a measure: one for each value and each milestone done; one where there is neither."""
+    """The rows of updates.csv of a measure, up to the notice: one for each value and each milestone done; one where there is neither."""
     updates = measure.updates
     gone = superseded(updates)
     for place, update in enumerate(updates):
@@ -127,7 +131,7 @@ def said(update: Update) -> Iterable[tuple[str, str, Decimal | None, bool | None
 
 
 def assessment_row(tracker: Tracker, measure: MeasureAssessment, found: TargetAssessment) -> Row:
-    """A row of assessments.csv."""
+    """A row of assessments.csv, up to the notice."""
     target, plan, position = found.target, tracker.plan, found.position
     latest = found.latest
     is_recurring = target.kind is Kind.RECURRING

@@ -10,10 +10,12 @@ from xlsxwriter.worksheet import Worksheet
 
 from tracker.export.tables import Cell, Row
 from tracker.model.tracker import Tracker
+from tracker.pages import words
 from tracker.pages.open_data import LEDGER
 
 WIDTHS = {"integer": 9, "number": 11, "date": 12, "boolean": 9, "string": 18}
 WIDE = {"title": 44, "name": 36, "note": 44, "lead": 30, "responsible": 30, "quote": 40, "evidence": 44, "why": 32}
+HEADER = 1  # the row that names the columns
 CREATED = datetime(2000, 1, 1, tzinfo=UTC).replace(tzinfo=None)
 
 
@@ -21,38 +23,43 @@ def workbook(tracker: Tracker, rows: list[Row]) -> bytes:
     """The workbook: the ledger, a row a target, and a sheet that says what it is."""
     data = io.BytesIO()
     book = xlsxwriter.Workbook(data, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
-    book.set_properties({"title": tracker.plan.title, "created": CREATED})
+    book.set_properties({"title": words.marked(tracker, tracker.plan.title), "created": CREATED})
     header = book.add_format({"bold": True, "bg_color": "#DCE6F1", "border": 1, "text_wrap": True, "valign": "vcenter"})
-    ledger(book.add_worksheet(LEDGER.title), rows, header, book.add_format({"num_format": "yyyy-mm-dd"}))
+    page = book.add_worksheet(LEDGER.title)
+    page.write_string(0, 0, headline(tracker), book.add_format({"bold": True}))
+    ledger(page, rows, header, book.add_format({"num_format": "yyyy-mm-dd"}))
     cover(book.add_worksheet("说明"), tracker, book.add_format({"text_wrap": True, "valign": "top"}))
     book.close()
     return data.getvalue()
 
 
+def headline(tracker: Tracker) -> str:
+    """What stands above the ledger, on the screen and on each page that is printed: whose it is, of when, whether invented."""
+    return words.marked(tracker, f"《{tracker.plan.title}》{LEDGER.title}，数据截至{tracker.head.as_of.isoformat()}")
+
+
 def cover(page: Worksheet, tracker: Tracker, wrap: Format) -> None:
     """The sheet that says what this is: title, cut-off day, whether figures are invented."""
-    sample = ["示例数据：数字均为虚构"] if tracker.head.sample else []
+    said = (tracker.plan.title, f"数据截至{tracker.head.as_of.isoformat()}", words.notice(tracker), tracker.site.root)
     page.set_column(0, 0, 90, wrap)
-    for row, text in enumerate(
-        [tracker.plan.title, f"数据截至{tracker.head.as_of.isoformat()}", *sample, tracker.site.root]
-    ):
+    for row, text in enumerate(filter(None, said)):
         page.write_string(row, 0, text)
 
 
 def ledger(page: Worksheet, rows: list[Row], header: Format, day: Format) -> None:
-    """The ledger, ready to be filtered and printed."""
+    """The ledger below its headline, ready to be filtered and printed."""
     for column, field in enumerate(LEDGER.fields):
         page.set_column(column, column, WIDE.get(field.name, WIDTHS[field.type]))
-        page.write_string(0, column, field.title, header)
-    for row, cells in enumerate(rows, 1):
+        page.write_string(HEADER, column, field.title, header)
+    for row, cells in enumerate(rows, HEADER + 1):
         for column, value in enumerate(cells):
             write(page, row, column, value, day)
-    page.freeze_panes(1, 2)
-    page.autofilter(0, 0, len(rows), len(LEDGER.fields) - 1)
+    page.freeze_panes(HEADER + 1, 2)
+    page.autofilter(HEADER, 0, HEADER + len(rows), len(LEDGER.fields) - 1)
     page.set_landscape()
     page.set_paper(9)
     page.fit_to_pages(1, 0)
-    page.repeat_rows(0)
+    page.repeat_rows(0, HEADER)
 
 
 def write(page: Worksheet, row: int, column: int, value: Cell, day: Format) -> None:

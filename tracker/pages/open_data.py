@@ -20,6 +20,7 @@ class Table(Struct, frozen=True):
     fields: tuple[Field, ...]
 
 
+NOTICE = Field("notice", "string", "示例数据的声明；空白表示不是示例数据")
 MEASURES = Table(
     "measures",
     "举措",
@@ -44,6 +45,7 @@ MEASURES = Table(
         Field("updates", "integer", "填报条数"),
         Field("latest_update", "date", "最近一次填报的数据时点"),
         Field("url", "string", "网页地址"),
+        NOTICE,
     ),
 )
 TARGETS = Table(
@@ -69,6 +71,7 @@ TARGETS = Table(
         Field("latest_date", "date", "该数值的数据时点"),
         Field("done_on", "date", "节点完成日期"),
         Field("verified", "boolean", "最近一次填报是否经过核实"),
+        NOTICE,
     ),
 )
 UPDATES = Table(
@@ -91,6 +94,7 @@ UPDATES = Table(
         Field("next", "string", "下一步"),
         Field("corrects", "date", "更正的是哪个数据时点的填报"),
         Field("corrected_on", "date", "被更正的日期；空白为仍然有效"),
+        NOTICE,
     ),
 )
 ASSESSMENTS = Table(
@@ -132,6 +136,7 @@ ASSESSMENTS = Table(
         Field("state", "string", "测算状态"),
         Field("group", "string", "状态分组"),
         Field("outdated", "boolean", "是否标“数据过期”"),
+        NOTICE,
     ),
 )
 

@@ -9,15 +9,15 @@ from tracker.pages.page import Page, PageKind
 TYPES = {"data": "Dataset", "about": "AboutPage", "search": "SearchResultsPage"}
 
 
-def structured(page: Page, site: Site, plan: Plan) -> dict[str, Any]:
+def structured(page: Page, description: str, site: Site, plan: Plan) -> dict[str, Any]:
     """The JSON-LD of a page: what it is, the site it is part of, and where it stands in it."""
-    graph = [described(page, site, plan)]
+    graph = [described(page, description, site, plan)]
     if page.crumbs:
         graph.append(breadcrumbs(page, site))
     return {"@context": "https://schema.org", "@graph": graph}
 
 
-def described(page: Page, site: Site, plan: Plan) -> dict[str, Any]:
+def described(page: Page, description: str, site: Site, plan: Plan) -> dict[str, Any]:
     """The page itself."""
     issuer = {"@type": "GovernmentOrganization", "name": site.organizer or plan.issuer}
     address = site.root + page.address
@@ -26,7 +26,7 @@ def described(page: Page, site: Site, plan: Plan) -> dict[str, Any]:
         "@id": address,
         "url": address,
         "name": page.title,
-        "description": page.description,
+        "description": description,
         "inLanguage": "zh-CN",
         "publisher": issuer,
     }

@@ -8,6 +8,7 @@ from tracker.assess.case import TargetAssessment
 from tracker.model.measures import Kind, Target
 from tracker.model.periods import Cadence, Period
 from tracker.model.states import State
+from tracker.model.tracker import Tracker
 
 COUNTED = {
     Cadence.WEEK: "周",
@@ -17,7 +18,18 @@ COUNTED = {
     Cadence.YEAR: "年",
 }
 NUMERALS = "零一二三四五六七八九"
+SAMPLE = "示例数据：数字均为虚构"
 INNER = str.maketrans("“”‘’", "‘’“”")
+
+
+def notice(tracker: Tracker) -> str:
+    """That the figures are invented, where they are."""
+    return SAMPLE if tracker.head.sample else ""
+
+
+def marked(tracker: Tracker, text: str) -> str:
+    """A text that leaves the site, with the notice where figures are invented."""
+    return f"{text}（{SAMPLE}）" if tracker.head.sample else text
 
 
 def long_date(day: date) -> str:

@@ -10,6 +10,7 @@ from PIL import Image, ImageDraw, ImageFont
 
 from tracker.model.tracker import Tracker
 from tracker.pages.views import Views
+from tracker.pages.words import notice
 
 SIZE = (1200, 630)
 MARGIN = 80
@@ -42,8 +43,8 @@ def picture(tracker: Tracker, title: str, below: str) -> bytes:
     for line in lines(below, 38, 2):
         write(draw, y + 16, line, 38, SOFT)
         y += 56
-    sample = "　示例数据：数字均为虚构" if tracker.head.sample else ""
-    write(draw, SIZE[1] - 96, f"数据截至{tracker.head.as_of.isoformat()}{sample}", 34, MAIN)
+    foot = f"数据截至{tracker.head.as_of.isoformat()}　{notice(tracker)}"
+    write(draw, SIZE[1] - 96, foot.rstrip(), 34, MAIN)
     data = io.BytesIO()
     page.quantize(64).save(data, "PNG", optimize=True)
     return data.getvalue()

@@ -39,6 +39,7 @@ def renderer(templates: Templates, shell: Shell, cache: Cache, *, to_files: bool
     def render(page: Page) -> bytes:
         root = base if page.file == "404.html" else page.root
         policy = POLICY.format(wasm=" 'wasm-unsafe-eval'" if page.template == "search" else "")
+        description = shell.description(page)
         with told(templates.folder):
             html = (
                 ready()
@@ -49,7 +50,8 @@ def renderer(templates: Templates, shell: Shell, cache: Cache, *, to_files: bool
                     shell=shell,
                     root=root,
                     policy=policy,
-                    structured=structured(page, shell.site, shell.plan),
+                    description=description,
+                    structured=structured(page, description, shell.site, shell.plan),
                 )
             )
         return (FOLDER_LINK.sub(r"\1index.html", html) if to_files else html).encode()

@@ -9,6 +9,8 @@ from tracker.model.periods import Cadence
 from tracker.model.plan import Plan
 from tracker.model.site import Site
 from tracker.model.tracker import Tracker
+from tracker.pages.page import Page
+from tracker.pages.words import notice
 
 ROUND_DAYS = {Cadence.MONTH: 31, Cadence.QUARTER: 92, Cadence.HALF_YEAR: 184}
 SECTIONS = (
@@ -24,15 +26,15 @@ SECTIONS = (
 
 
 class Shell(Struct, frozen=True):
-    """What all pages share: the site, the plan, the cut-off day, whether figures are invented, asset addresses.
+    """What all pages share: the site, the plan, the cut-off day, asset addresses.
 
-    `published` says that QR codes and share pictures are there.
+    `notice` says that figures are invented, and is empty where they are not. `published` says that QR codes and share pictures are there.
     """
 
     site: Site
     plan: Plan
     as_of: date
-    sample: bool
+    notice: str
     assets: Mapping[str, str]
     published: bool = False
     sections: tuple[tuple[str, str], ...] = SECTIONS
@@ -41,6 +43,10 @@ class Shell(Struct, frozen=True):
     def domain(self) -> str:
         """The site's address without its scheme, as portals tag it."""
         return self.site.address.split("://", 1)[1].rstrip("/")
+
+    def description(self, page: Page) -> str:
+        """What a page is about, as it is told elsewhere, where the page's own notice does not stand above it."""
+        return f"{self.notice}。{page.description}" if self.notice else page.description
 
     @property
     def fresh_days(self) -> int:
@@ -55,4 +61,4 @@ class Shell(Struct, frozen=True):
 
 def shell(tracker: Tracker, assets: Mapping[str, str], *, published: bool = False) -> Shell:
     """The shell of a tracker's pages."""
-    return Shell(tracker.site, tracker.plan, tracker.head.as_of, tracker.head.sample, assets, published)
+    return Shell(tracker.site, tracker.plan, tracker.head.as_of, notice(tracker), assets, published)
