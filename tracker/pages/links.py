@@ -1,6 +1,6 @@
 """Where a reader goes from a page: to edit, to report an error."""
 
-from urllib.parse import quote
+from urllib.parse import parse_qs, quote, urlencode, urlsplit, urlunsplit
 
 from tracker.model.tracker import Tracker
 
@@ -16,5 +16,13 @@ def correction_link(tracker: Tracker, title: str, permalink: str) -> str:
     if not link:
         return ""
     if link.startswith("mailto:"):
-        return f"{link}?subject={quote('我要纠错：' + title)}&body={quote(permalink)}"
-    return f"{link}{'&' if '?' in link else '?'}page={quote(permalink, safe='')}"
+        return asking(link, subject=f"我要纠错：{title}", body=permalink)
+    return asking(link, page=permalink)
+
+
+def asking(link: str, **more: str) -> str:
+    """A link with more in its query, behind what it asks for itself and before its fragment."""
+    parts = urlsplit(link)
+    given = parse_qs(parts.query, keep_blank_values=True)
+    added = urlencode({name: value for name, value in more.items() if name not in given}, safe="", quote_via=quote)
+    return urlunsplit(parts._replace(query="&".join(filter(None, (parts.query, added)))))
