@@ -12,9 +12,10 @@ from tracker.assess.measure import MeasureAssessment
 from tracker.assess.totals import Totals, total
 from tracker.export.tables import figure, six
 from tracker.model.progress import Update
-from tracker.model.reports import superseded
+from tracker.model.reports import corrected_on
 from tracker.model.tracker import Tracker
 from tracker.pages import words
+from tracker.pages.cards import is_verified
 from tracker.pages.views import View, Views
 
 SCHEMA_VERSION = 1
@@ -106,7 +107,7 @@ def measure_item(tracker: Tracker, found: MeasureAssessment, view: View) -> byte
     """A measure with its targets, their assessments and its updates, as JSON on one line."""
     row = view.row
     said = found.self_assessment
-    gone = superseded(found.updates)
+    gone = corrected_on(found.updates)
     return dump(
         {
             "number": row.number,
@@ -125,11 +126,8 @@ def measure_item(tracker: Tracker, found: MeasureAssessment, view: View) -> byte
             "self_assessment": {"state": said.state.word, "date": said.date, "agreement": said.agreement.value}
             if said
             else None,
-            "targets": [target_item(view, one) for one in (*found.targets, *found.withdrawn)],
-            "updates": [
-                update_item(update, found.updates[gone[place]].filed_on if place in gone else None)
-                for place, update in enumerate(found.updates)
-            ],
+            "targets": [target_item(found, one) for one in (*found.targets, *found.withdrawn)],
+            "updates": [update_item(update, gone.get(place)) for place, update in enumerate(found.updates)],
             "months": [
                 {"end": month.end, "state": month.state.slug if month.state else "withdrawn"} for month in view.months
             ],
@@ -138,7 +136,7 @@ def measure_item(tracker: Tracker, found: MeasureAssessment, view: View) -> byte
     )
 
 
-def target_item(view: View, found: TargetAssessment) -> dict[str, Any]:
+def target_item(measure: MeasureAssessment, found: TargetAssessment) -> dict[str, Any]:
     """A target with its assessment."""
     target, position = found.target, found.position
     return {
@@ -170,7 +168,7 @@ def target_item(view: View, found: TargetAssessment) -> dict[str, Any]:
             for result in found.periods
         ],
         "done_on": found.done_on,
-        "verified": next((card.verified for card in (*view.cards, *view.withdrawn) if card.id == target.id), None),
+        "verified": is_verified(found, measure),
     }
 
 

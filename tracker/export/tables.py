@@ -9,7 +9,7 @@ from tracker.assess.case import TargetAssessment
 from tracker.assess.measure import MeasureAssessment
 from tracker.model.measures import Kind, Target
 from tracker.model.progress import Update
-from tracker.model.reports import superseded
+from tracker.model.reports import corrected_on
 from tracker.model.tracker import Tracker
 from tracker.pages import words
 from tracker.pages.cards import is_verified
@@ -95,10 +95,8 @@ def target_row(measure: MeasureAssessment, found: TargetAssessment) -> Row:
 
 def update_rows(measure: MeasureAssessment) -> Iterator[Row]:
     """The rows of updates.csv of a measure, up to the notice: one for each value and each milestone done; one where there is neither."""
-    updates = measure.updates
-    gone = superseded(updates)
-    for place, update in enumerate(updates):
-        corrected = updates[gone[place]].filed_on if place in gone else None
+    gone = corrected_on(measure.updates)
+    for place, update in enumerate(measure.updates):
         for target, period, value, done in said(update):
             yield (
                 measure.measure.number,
@@ -115,7 +113,7 @@ def update_rows(measure: MeasureAssessment) -> Iterator[Row]:
                 " ".join(evidence.url for evidence in update.evidence),
                 update.next or "",
                 update.corrects,
-                corrected,
+                gone.get(place),
             )
 
 

@@ -41,6 +41,11 @@ def superseded(updates: Sequence[Update]) -> dict[int, int]:
     return result
 
 
+def corrected_on(updates: Sequence[Update]) -> dict[int, date]:
+    """Where the updates are that corrections replaced, each with the day that the last correction of it was filed."""
+    return {place: updates[by].filed_on for place, by in superseded(updates).items()}
+
+
 def standing(updates: Sequence[Update], as_of: date) -> list[Update]:
     """The updates dated up to a day that no correction dated up to it has replaced, oldest first.
 

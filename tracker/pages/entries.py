@@ -9,7 +9,7 @@ from msgspec import Struct
 from tracker.assess.measure import MeasureAssessment
 from tracker.model.measures import Measure
 from tracker.model.progress import Update
-from tracker.model.reports import superseded
+from tracker.model.reports import corrected_on
 from tracker.model.tracker import Tracker
 from tracker.pages import words
 from tracker.pages.badges import Badge
@@ -59,10 +59,9 @@ class EntryRow(Struct, frozen=True):
 
 def entry_rows(tracker: Tracker, found: MeasureAssessment) -> tuple[EntryRow, ...]:
     """The updates of a measure, newest first by the day their figures are true of, then by filing."""
-    gone = superseded(found.updates)
+    gone = corrected_on(found.updates)
     rows = [
-        entry_row(tracker, found.measure, place, update, found.updates[gone[place]].filed_on if place in gone else None)
-        for place, update in enumerate(found.updates)
+        entry_row(tracker, found.measure, place, update, gone.get(place)) for place, update in enumerate(found.updates)
     ]
     return tuple(
         sorted(rows, key=lambda row: (row.date, row.filed, row.corrects is not None, row.anchor), reverse=True)
