@@ -15,10 +15,10 @@ MOST = 50
 
 
 class FeedItem(NamedTuple):
-    """An update as an entry of a feed, and the key by which the newest come first."""
+    """An update as an entry of a feed, the key by which the newest come first, and the day on which it last changed."""
 
     order: tuple[int, int, int, str]
-    filed: date
+    changed: date
     xml: str
 
 
@@ -29,13 +29,14 @@ def feed_item(tracker: Tracker, entry: EntryRow) -> FeedItem:
     add(item, "title", f"第{entry.number}条 {entry.measure}")
     add(item, "id", link)
     ET.SubElement(item, "link", {"rel": "alternate", "type": "text/html", "href": link})
-    add(item, "updated", midnight(entry.filed))
+    changed = entry.corrected_on or entry.filed
+    add(item, "updated", midnight(changed))
     add(item, "published", midnight(entry.filed))
     if entry.by:
         add(ET.SubElement(item, "author"), "name", entry.by.name)
     add(item, "summary", words.marked(tracker, summary(entry)))
     ET.indent(item, " ")
-    return FeedItem(entry.order, entry.filed, ET.tostring(item, encoding="unicode"))
+    return FeedItem(entry.order, changed, ET.tostring(item, encoding="unicode"))
 
 
 def feed(tracker: Tracker, title: str, address: str, page: str, items: Iterable[FeedItem]) -> bytes:
@@ -46,7 +47,7 @@ def feed(tracker: Tracker, title: str, address: str, page: str, items: Iterable[
     add(top, "id", root + address)
     ET.SubElement(top, "link", {"rel": "self", "type": "application/atom+xml", "href": root + address})
     ET.SubElement(top, "link", {"rel": "alternate", "type": "text/html", "href": root + page})
-    add(top, "updated", midnight(max((item.filed for item in shown), default=tracker.plan.start)))
+    add(top, "updated", midnight(max((item.changed for item in shown), default=tracker.plan.start)))
     add(ET.SubElement(top, "author"), "name", tracker.plan.issuer)
     text = xml(top).decode()
     return text.replace("</feed>", "".join(f"{item.xml}\n" for item in shown) + "</feed>").encode()
