@@ -2,6 +2,7 @@
 
 import csv
 import json
+import re
 import shutil
 from pathlib import Path
 from xml.etree import ElementTree as ET
@@ -151,6 +152,27 @@ def test_feeds(site: Path, plan: dict) -> None:
         assert "示例数据" in (top.findtext(f"{ATOM}title") or "")
     whole = ET.parse(site / "feed.xml").getroot()
     assert len(list(whole.iter(f"{ATOM}entry"))) == 50
+
+
+def test_an_entry_that_was_corrected_has_changed(site: Path, plan: dict) -> None:
+    """Its text says so since then: who has read it is shown it anew."""
+    gone = {
+        update["filed"]: update["corrected_on"] for update in plan["measures"][5]["updates"] if update["corrected_on"]
+    }
+    assert gone
+    for path in (site / "feed.xml", site / "departments/development-operation/feed.xml"):
+        for entry in ET.parse(path).getroot().iter(f"{ATOM}entry"):
+            published, updated = (entry.findtext(f"{ATOM}{name}") or "" for name in ("published", "updated"))
+            corrected = re.search(r"已于([\d-]+)更正。", entry.findtext(f"{ATOM}summary") or "")
+            assert updated[:10] == (corrected[1] if corrected else published[:10])
+
+
+def test_what_a_unit_says_of_itself_is_named_as_what_is_computed(plan: dict) -> None:
+    words = {measure["state"]: measure["state_word"] for measure in plan["measures"]}
+    words |= {one["state"]: one["state_word"] for measure in plan["measures"] for one in measure["targets"]}
+    said = [measure["self_assessment"] for measure in plan["measures"]]
+    said += [update["self_assessment"] for measure in plan["measures"] for update in measure["updates"]]
+    assert {words[one["state"]] == one["state_word"] for one in said if one} == {True}
 
 
 def test_calendars(site: Path, plan: dict) -> None:

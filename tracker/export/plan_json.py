@@ -13,12 +13,13 @@ from tracker.assess.totals import Totals, total
 from tracker.export.tables import figure, six
 from tracker.model.progress import Update
 from tracker.model.reports import corrected_on
+from tracker.model.states import State
 from tracker.model.tracker import Tracker
 from tracker.pages import words
 from tracker.pages.cards import is_verified
 from tracker.pages.views import View, Views
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 MARK = "\0"
 MARKED = re.compile(r'"\\u0000([-0-9.]+)"')
 
@@ -123,7 +124,7 @@ def measure_item(tracker: Tracker, found: MeasureAssessment, view: View) -> byte
             "late": found.late,
             "why": row.why,
             "overdue_for_report": found.silent,
-            "self_assessment": {"state": said.state.word, "date": said.date, "agreement": said.agreement.value}
+            "self_assessment": {**stated(said.state), "date": said.date, "agreement": said.agreement.value}
             if said
             else None,
             "targets": [target_item(found, one) for one in (*found.targets, *found.withdrawn)],
@@ -186,12 +187,17 @@ def update_item(update: Update, corrected_on: date | None) -> dict[str, Any]:
         "values": values,
         "done": update.done,
         "verified": update.verified,
-        "self_assessment": update.self_assessment.word if update.self_assessment else None,
+        "self_assessment": stated(update.self_assessment) if update.self_assessment else None,
         "evidence": [{"title": evidence.title, "url": evidence.url} for evidence in update.evidence],
         "next": update.next,
         "corrects": update.corrects,
         "corrected_on": corrected_on,
     }
+
+
+def stated(state: State) -> dict[str, str]:
+    """A state by which a unit says of itself how it stands, in the names that computed states have."""
+    return {"state": state.slug, "state_word": state.word}
 
 
 def plain(value: object) -> object:

@@ -221,7 +221,7 @@ PLAN_JSON = Table(
         Field(
             "measures[].self_assessment",
             "object",
-            "单位自评：state 状态，date 数据时点，agreement 与测算是否一致；没有自评为空",
+            "单位自评：state 状态的代号，state_word 状态，date 数据时点，agreement 与测算是否一致；没有自评为空",
         ),
         Field("measures[].text", "string", "说明文字（Markdown）"),
         Field("measures[].months[]", "array", "各月末的状态：end 月末，state 状态的代号"),
@@ -262,7 +262,11 @@ PLAN_JSON = Table(
         Field("measures[].updates[].values", "object", "数值，按指标代号；定期指标再按时段"),
         Field("measures[].updates[].done", "array", "完成的节点"),
         Field("measures[].updates[].verified", "array", "核实的指标"),
-        Field("measures[].updates[].self_assessment", "string", "单位自评"),
+        Field(
+            "measures[].updates[].self_assessment",
+            "object",
+            "单位自评：state 状态的代号，state_word 状态；没有自评为空",
+        ),
         Field("measures[].updates[].evidence[]", "array", "依据：title 标题，url 网址"),
         Field("measures[].updates[].next", "string", "下一步"),
         Field("measures[].updates[].corrects", "date", "更正的是哪个数据时点的填报"),
