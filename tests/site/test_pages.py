@@ -159,3 +159,9 @@ def test_links_to_files_for_a_site_opened_from_a_folder(tmp_path: Path) -> None:
             if link and not urlsplit(link).scheme:
                 target = urlsplit(urljoin(page.address, link))
                 assert Path(unquote(target.path)).is_file(), (path, link)
+
+
+@pytest.mark.parametrize("other", ["里程碑", "涉企事项", "定期指标", "印发机关", "发布单位"])
+def test_one_thing_has_one_name(pages: dict[str, Page], other: str) -> None:
+    """节点, 要办的事, 按期开展的指标, 发布机关: as the model has them."""
+    assert [address for address, page in pages.items() if other in page.text] == []

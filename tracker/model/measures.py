@@ -47,7 +47,7 @@ class Kind(Enum):
 
     CUMULATIVE = ("cumulative", "累计")
     LEVEL = ("level", "水平")
-    RECURRING = ("recurring", "定期")
+    RECURRING = ("recurring", "按期开展")
     MILESTONE = ("milestone", "节点")
 
     def __init__(self, slug: str, word: str) -> None:

@@ -34,7 +34,7 @@ class Data(Struct, frozen=True):
 def data(views: Views) -> Page:
     """The page 数据."""
     downloads = (
-        Download("data/plan.json", "JSON", "全部内容：计划、举措、指标、填报、测算"),
+        Download("data/plan.json", "JSON", "全部内容：方案、举措、指标、填报、测算"),
         *(Download(f"data/{table.name}.csv", "CSV", f"{table.title}表") for table in TABLES),
         Download("data/tracker.xlsx", "XLSX", "台账：每项指标一行，可筛选、可打印"),
         Download("data/datapackage.json", "JSON", "各表字段的机器可读说明（Frictionless Data Package）"),
