@@ -180,6 +180,12 @@ def test_calendars(site: Path, plan: dict) -> None:
     events = calendar.walk("VEVENT")
     days = {(measure["number"], target["due"]) for measure in plan["measures"] for target in measure["targets"]}
     assert {event["uid"].split("@")[0] for event in events} == {f"measure-{number}-{due}" for number, due in days}
+    said = {event["uid"].split("@")[0]: event["summary"] for event in events}
+    for measure in plan["measures"]:
+        for due in {target["due"] for target in measure["targets"]}:
+            states = [target["state"] for target in measure["targets"] if target["due"] == due]
+            done = f"，已完成{states.count('achieved')}项" if "achieved" in states else ""
+            assert f"条{len(states)}项指标到期{done}：" in said[f"measure-{measure['number']}-{due}"]
 
 
 def test_a_changed_figure_changes_page_json_and_tables_alike(tmp_path: Path) -> None:
