@@ -15,6 +15,7 @@ from tracker.load import load
 from tracker.read.files import Folder
 
 HEADERS = {column.header: place + 1 for place, column in enumerate(COLUMNS)}
+BESIDE = len(COLUMNS) + 1
 
 
 def assessment(root: Path) -> Assessment:
@@ -35,7 +36,7 @@ class Sheet:
         row = next(row for row in rows if self.page.cell(row, 2).value == target)
         cell = None
         for header, value in cells.items():
-            cell = self.page.cell(row, HEADERS[header.replace("完成", "完成（是）")])
+            cell = self.page.cell(row, HEADERS.get(header.replace("完成", "完成（是）"), BESIDE))
             cell.value = value
         return cell.coordinate if cell else ""
 

@@ -1,6 +1,7 @@
 """A form taken back: whole, or with every wrong cell named."""
 
 import datetime
+import re
 from pathlib import Path
 
 import pytest
@@ -8,8 +9,12 @@ import pytest
 from tests.form.filling import HEADERS, Sheet
 from tests.record.small import PROGRESS, fill
 from tracker.command import main
+from tracker.form.sentences import OF_CHECK
+from tracker.messages import MESSAGES
 
 DAY = datetime.date(2024, 8, 31)
+# What is of the file, and means nothing to who has the sheet.
+FILE_WORDS = re.compile(r"values|done|corrects|note|evidence|as_of|data/|第 \d+ 行|这一行整个删掉")
 
 
 @pytest.fixture
@@ -127,19 +132,27 @@ WRONG = {
     "a number with its unit": ("space", {"本次数值": "95万平方米"}, "“95万平方米”不是数"),
     "ten thousands": ("space", {"本次数值": "1.2万"}, "12000"),
     "too many decimals": ("space", {"本次数值": 250 / 3}, "小数超过6位"),
+    "too many decimals as text": ("space", {"本次数值": "95.1234567"}, "小数超过6位"),
+    "nothing for a number": ("space", {"本次数值": "无"}, "请把这一格清空"),
     "a formula": ("space", {"本次数值": "=90+5"}, "公式"),
     "a formula for a date": ("space", {"本次数值": 1, "数据时点": "=TODAY()"}, "公式"),
     "an error value": ("space", {"本次数值": "#DIV/0!"}, "算不出"),
     "a date for a number": ("space", {"本次数值": datetime.date(2024, 5, 1)}, "日期，不是数"),
-    "a value for a milestone": ("white-list", {"本次数值": 1}, "节点"),
+    "a value for a milestone": ("white-list", {"本次数值": 1}, "在“完成（是）”里选“是”"),
+    "a figure that is done": ("space", {"本次数值": 95, "完成": "是"}, "在“本次数值”里填数"),
+    "a period of what has none": ("space", {"时段": "2024-08", "本次数值": 95}, "把“时段”清空"),
+    "nothing but what is next": ("space", {"下一步": "继续", "数据时点": DAY}, "没有完成事项，也没有说明"),
     "no date": ("space", {"本次数值": 95, "数据时点": None}, "没有数据时点"),
     "a date in words": ("space", {"本次数值": 95, "数据时点": "八月底"}, "2024-08-31"),
-    "a day to come": ("space", {"本次数值": 95, "数据时点": datetime.date(2024, 10, 31)}, "晚于"),
+    "a date as a number": ("space", {"本次数值": 95, "数据时点": 20240831}, "不要连写成 20240630"),
+    "a date as text without signs": ("space", {"本次数值": 95, "数据时点": "20240831"}, "2024-08-31"),
+    "a day to come": ("space", {"本次数值": 95, "数据时点": datetime.date(2024, 10, 31)}, "数据截止日期 2024-09-30"),
     "filed before": ("space", {"本次数值": 95, "填报日期": datetime.date(2024, 8, 1)}, "早于"),
     "another unit": ("space", {"本次数值": 95, "填报单位": "招商一部"}, "不是第 1 条"),
     "an unknown unit": ("space", {"本次数值": 95, "填报单位": "发展运营部"}, "发展运行部"),
     "no period": ("job-fairs", {"本次数值": 1, "时段": None}, "按月开展"),
     "no value": ("job-fairs", {"时段": "2024-08", "本次数值": None}, "没有写数"),
+    "a month that may have lost its nought": ("job-fairs", {"本次数值": 1, "时段": 2024.1}, "1 月还是 10 月"),
     "a wrong period": ("job-fairs", {"本次数值": 1, "时段": "2024-Q3"}, "按月判定"),
     "a period to come": ("job-fairs", {"本次数值": 1, "时段": "2024-09"}, "还没有开始"),
     "counts that differ": ("job-fairs", {"时段": "2024-07 2024-08", "本次数值": 1}, "写成一样多"),
@@ -151,7 +164,8 @@ WRONG = {
     "an unknown word": ("space", {"本次数值": 95, "单位自评": "良好"}, "不是规定的状态用语"),
     "a locked promise": ("space", {"承诺": "≥15万平方米"}, "锁定"),
     "a locked last value": ("space", {"上次数值": "90万平方米"}, "锁定"),
-    "a value given before": ("space", {"数据时点": datetime.date(2024, 6, 30), "本次数值": 95}, "corrects"),
+    "a value given before": ("space", {"数据时点": datetime.date(2024, 6, 30), "本次数值": 95}, "填报助手"),
+    "something beside the table": ("space", {"本次数值": 95, "备注": "数据待核"}, "移到“说明”"),
 }
 
 
@@ -162,9 +176,10 @@ def test_a_wrong_cell_is_named(name: str, sheet: Sheet, capsys: pytest.CaptureFi
     where = sheet.put(target, **cells)
     assert sheet.record() == 1
     said = capsys.readouterr().err
-    assert f"表.xlsx 填报!{where}: " in said
-    assert told in next(line for line in said.splitlines() if f"填报!{where}: " in line)
-    assert said.count("填报!") == 1
+    (line,) = (line for line in said.splitlines() if "填报!" in line and "警告：" not in line)
+    assert line.startswith(f"表.xlsx 填报!{where}: ")
+    assert told in line
+    assert not FILE_WORDS.search(said.rpartition("data/progress.yaml")[0])
     assert sheet.progress == PROGRESS
 
 
@@ -176,6 +191,68 @@ def test_all_wrong_cells_are_named_at_once(sheet: Sheet, capsys: pytest.CaptureF
     assert [line.split(": ")[0] for line in capsys.readouterr().err.splitlines()[:3]] == [
         f"表.xlsx 填报!{cell}" for cell in (first, second, third)
     ]
+
+
+def test_a_warning_beside_an_error_is_called_one(sheet: Sheet, capsys: pytest.CaptureFixture[str]) -> None:
+    error = sheet.put("firms", 数据时点=DAY, 填报单位="招商一部", 本次数值="约30")
+    falls = sheet.put("space", 数据时点=DAY, 填报单位="发展运行部", 本次数值=8)
+    done = sheet.put("white-list", 数据时点=DAY, 填报单位="发展运行部", 完成="是")
+    assert sheet.record() == 1
+    said = capsys.readouterr().err.splitlines()
+    assert [line.split("。")[0] for line in said] == [
+        f"表.xlsx 填报!{falls}: 警告：“8”比以前报的还小",
+        f"表.xlsx 填报!{done}: 警告：报了完成，没有写依据",
+        f"表.xlsx 填报!{error}: “约30”不是数",
+        "data/progress.yaml 没有改动",
+    ]
+    assert not any(FILE_WORDS.search(line) for line in said[:3])
+
+
+def test_the_check_s_problems_have_codes_there_are() -> None:
+    assert set(OF_CHECK) <= set(MESSAGES)
+
+
+def test_a_month_that_became_a_day(sheet: Sheet) -> None:
+    """What a spreadsheet makes of 2024-08, typed in a cell that is no text."""
+    sheet.put("job-fairs", 数据时点=DAY, 填报单位="发展运行部", 时段=datetime.datetime(2024, 8, 1), 本次数值=1)
+    assert sheet.record() == 0
+    assert "            2024-08: 1\n" in sheet.progress
+
+
+def test_a_note_that_is_a_part_of_another_is_kept(sheet: Sheet) -> None:
+    common = {"数据时点": DAY, "填报单位": "发展运行部"}
+    sheet.put("space", **common, 本次数值=95, 说明="载体累计新增95万平方米")
+    sheet.put("job-fairs", **common, 时段="2024-08", 本次数值=1, 说明="新增9")
+    sheet.put("first-visit-rate", **common, 本次数值=72, 说明="载体累计新增95万平方米")
+    assert sheet.record() == 0
+    assert "        note: 载体累计新增95万平方米；新增9\n" in sheet.progress
+
+
+def copied(sheet: Sheet) -> Sheet:
+    """The form's sheet copied in its workbook, and the copy to be filled in."""
+    sheet.page = sheet.book.copy_worksheet(sheet.page)
+    sheet.page.title = "填报 (2)"
+    return sheet
+
+
+def test_a_filled_copy_of_the_sheet_is_read_too(sheet: Sheet) -> None:
+    sheet.put("firms", 数据时点=DAY, 填报单位="招商一部", 本次数值=30)
+    copied(sheet).put("firms", 数据时点=None, 填报单位=None, 本次数值=None)
+    sheet.put("space", 数据时点=DAY, 填报单位="发展运行部", 本次数值=95)
+    assert sheet.record() == 0
+    assert "firms: 30\n" in sheet.progress
+    assert "space: 95\n" in sheet.progress
+
+
+def test_what_two_sheets_say_is_told_with_their_names(sheet: Sheet, capsys: pytest.CaptureFixture[str]) -> None:
+    sheet.put("firms", 数据时点=DAY, 填报单位="招商一部", 本次数值=30)
+    copied(sheet).put("firms", 本次数值=31)
+    assert sheet.record() == 1
+    assert "表.xlsx 填报 (2)!M8: 这个指标的同一时点在 填报!M8 已经填了" in capsys.readouterr().err
+    sheet.page["I3"].value = "日期"
+    assert sheet.record() == 1
+    assert "表.xlsx 填报 (2)!I3: 表头应是“数据时点”，这里是“日期”" in capsys.readouterr().err
+    assert sheet.progress == PROGRESS
 
 
 def test_rows_that_disagree(sheet: Sheet, capsys: pytest.CaptureFixture[str]) -> None:
@@ -247,6 +324,13 @@ def test_another_workbook(sheet: Sheet, capsys: pytest.CaptureFixture[str]) -> N
     sheet.page["I3"].value = "日期"
     assert sheet.record() == 1
     assert "填报!I3: 表头应是“数据时点”，这里是“日期”" in capsys.readouterr().err
-    sheet.page.title = "Sheet1"
+    sheet.book.remove(sheet.page)
     assert sheet.record("另一张.xlsx") == 1
-    assert "没有名为“填报”的工作表" in capsys.readouterr().err
+    assert "没有填报表的工作表“填报”" in capsys.readouterr().err
+
+
+def test_a_sheet_of_another_name_is_known_by_its_header(sheet: Sheet) -> None:
+    sheet.put("firms", 数据时点=DAY, 填报单位="招商一部", 本次数值=30)
+    sheet.page.title = "Sheet1"
+    assert sheet.record() == 0
+    assert "firms: 30\n" in sheet.progress

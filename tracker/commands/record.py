@@ -136,9 +136,9 @@ def told_by_cells(form: "Form", made: "list[Draft]", refused: Refused) -> list[P
     every = list(zip(made, parts(refused.files, refused.paths), strict=True))
     rest = []
     for problem in refused.problems:
-        cells = [draft.cell_of(*part) for draft, inside in every if (part := inside.find(problem.place))]
-        if cells:
-            form.say(*cells[0], problem.message)
+        origins = [draft.origin(*part) for draft, inside in every if (part := inside.find(problem.place))]
+        if origins:
+            form.relay(problem, *origins[0])
         else:
             rest.append(problem)
     return rest

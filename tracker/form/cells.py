@@ -5,7 +5,7 @@ import re
 from decimal import Decimal
 from typing import Any
 
-MOST_DECIMALS = 6
+TOO_LONG = re.compile(r"[+-]?[0-9]+\.[0-9]{7,}")
 DAY = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?", re.ASCII)
 
 
@@ -43,16 +43,36 @@ def number_of(cell: Any, unit: str) -> str:
         text = plain(Decimal(text) * 100)
     elif unit == "%" and re.fullmatch(r"[\d.]+\s*[%％]", text):
         text = text[:-1].strip()
-    if isinstance(cell.value, float) and len(text.partition(".")[2]) > MOST_DECIMALS:
+    if TOO_LONG.fullmatch(text):
         raise Wrong("too-many-decimals", value=text)
     return text
 
 
 def day_of(cell: Any) -> str:
-    """A cell of days as text; spreadsheets that do not take 2024/6/30 for a day leave it as text."""
-    text = text_of(cell)
+    """A cell of days as text; spreadsheets that do not take 2024/6/30 for a day leave it as text.
+
+    20240630 typed in a cell of days is a number of days too large for any, which is read as an error.
+    """
+    if cell.data_type == "e":
+        raise Wrong("not-a-day")
+    text = whole_month(cell)
     found = DAY.fullmatch(text)
     return f"{found[1]}-{int(found[2]):02}-{int(found[3]):02}" if found else text
+
+
+def period_of(cell: Any) -> str:
+    """A cell of periods as text; the day that spreadsheets make of 2024-07 is the month it was typed as."""
+    if isinstance(cell.value, datetime.datetime) and cell.value.day == 1:
+        return f"{cell.value:%Y-%m}"
+    return whole_month(cell)
+
+
+def whole_month(cell: Any) -> str:
+    """A cell's content as text, where that is not a number that may have lost the nought of its month: 2024.10 is 2024.1."""
+    text = text_of(cell)
+    if isinstance(cell.value, float) and text.endswith(".1"):
+        raise Wrong("month-unclear", value=text)
+    return text
 
 
 def decimal_text(value: float) -> str:

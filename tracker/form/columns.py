@@ -64,6 +64,16 @@ def lines(text: str, width: int) -> int:
     return max(1, math.ceil(units / width))
 
 
-def cell(row: int, name: str) -> str:
-    """The address of a cell as the spreadsheet shows it (J7), by its row from 0 and its column's name."""
-    return str(xl_rowcol_to_cell(row, PLACE[name]))
+class Cell(NamedTuple):
+    """A cell of a form: its sheet, its row and its column from 0."""
+
+    sheet: str
+    row: int
+    column: int
+
+    def __str__(self) -> str:
+        return f"{self.sheet}!{xl_rowcol_to_cell(self.row, self.column)}"
+
+    def seen_from(self, sheet: str) -> str:
+        """Its address as the spreadsheet shows it (J7), with its sheet where that is another."""
+        return str(self).removeprefix(f"{sheet}!")

@@ -5,7 +5,7 @@ from typing import Any
 
 from msgspec import Struct, field
 
-from tracker.form.columns import COLUMNS, DONE, PLACE, cell
+from tracker.form.columns import COLUMNS, DONE, PLACE
 from tracker.form.read import Filled, Form
 from tracker.model.measures import Kind
 from tracker.model.periods import Cadence
@@ -18,27 +18,37 @@ STOPS = "。！？；.!?;"
 
 
 class Draft(Struct):
-    """An update in the making. `cells` says which cell each part of it came from, by its path and whether as a key."""
+    """An update in the making. `origins` says which row and column each part of it came from.
+
+    They go by its path and whether its key is meant. Texts of several rows are one after another.
+    """
 
     number: int
     tree: dict[str, Any] = field(default_factory=lambda: {"values": {}, "done": [], "evidence": []})
-    cells: dict[tuple[yaml.Path, bool], tuple[int, str]] = field(default_factory=dict)
+    texts: dict[str, list[str]] = field(default_factory=dict)
+    origins: dict[tuple[yaml.Path, bool], tuple[Filled, str]] = field(default_factory=dict)
 
     @property
     def addition(self) -> Addition:
         """The update, to be recorded."""
-        return Addition(self.number, in_order(self.tree))
+        joined = {name: run_on(texts) for name, texts in self.texts.items() if texts}
+        return Addition(self.number, in_order({**self.tree, **joined}))
 
-    def put(self, path: yaml.Path, row: int, name: str, key: str = "") -> None:
+    def put(self, path: yaml.Path, row: Filled, name: str, key: str = "") -> None:
         """Note the cell of a part, and that of its key where it is another."""
-        self.cells.setdefault((path, False), (row, name))
-        self.cells.setdefault((path, True), (row, key or name))
+        self.origins.setdefault((path, False), (row, name))
+        self.origins.setdefault((path, True), (row, key or name))
 
-    def cell_of(self, path: yaml.Path, key: bool) -> tuple[int, str]:
-        """The cell that a part came from, or the nearest part around it."""
-        while path and (path, key) not in self.cells:
+    def origin(self, path: yaml.Path, key: bool = False) -> tuple[Filled, str]:
+        """The row and the column that a part came from, or the nearest part around it."""
+        while path and (path, key) not in self.origins:
             path = path[:-1]
-        return self.cells[path, key]
+        return self.origins[path, key]
+
+
+def run_on(texts: list[str]) -> str:
+    """Texts one after another, with a stop between those that have none."""
+    return "".join(text if text[-1] in STOPS else f"{text}；" for text in texts[:-1]) + texts[-1]
 
 
 def drafts(form: Form, filled: list[Filled]) -> list[Draft]:
@@ -47,7 +57,7 @@ def drafts(form: Form, filled: list[Filled]) -> list[Draft]:
     for row in filled:
         texts = row.texts
         if not texts["date"]:
-            form.tell(row.row, "date", "date-missing")
+            form.tell(row.cell("date"), "date-missing")
             continue
         draft = found.setdefault((row.number, texts["date"], texts["by"]), Draft(row.number))
         Adding(form, row, draft).add()
@@ -77,11 +87,16 @@ class Adding:
 
     def tell(self, name: str, code: str, **words: object) -> None:
         """Note what is wrong with a cell of the row."""
-        self.form.tell(self.filled.row, name, code, **words)
+        self.form.tell(self.filled.cell(name), code, **words)
+
+    def other(self, path: yaml.Path) -> str:
+        """The cell that a part came from, as this row's sheet names it."""
+        row, name = self.draft.origin(path)
+        return row.cell(name).seen_from(self.filled.sheet)
 
     def put(self, path: yaml.Path, name: str, key: str = "") -> None:
         """Note the cell that a part came from."""
-        self.draft.put(path, self.filled.row, name, key)
+        self.draft.put(path, self.filled, name, key)
 
     def same(self, name: str) -> None:
         """What must be the same in all rows of an update, where it is given."""
@@ -89,15 +104,14 @@ class Adding:
         if not text:
             return
         if self.tree.setdefault(name, text) != text:
-            other = cell(*self.draft.cells[(name,), False])
-            self.tell(name, "differs", header=COLUMNS[PLACE[name]].header, other=other)
+            self.tell(name, "differs", header=COLUMNS[PLACE[name]].header, other=self.other((name,)))
         self.put((name,), name)
 
     def joined(self, name: str) -> None:
         """Texts of several rows, one after another; each only once."""
-        text, before = self.texts[name], self.tree.get(name, "")
-        if text and text not in before:
-            self.tree[name] = before + ("；" if before and before[-1] not in STOPS else "") + text
+        text = self.texts[name]
+        if text and text not in self.draft.texts.setdefault(name, []):
+            self.draft.texts[name].append(text)
             self.put((name,), name)
 
     def value(self) -> None:
@@ -137,7 +151,7 @@ class Adding:
 
     def twice(self, name: str, *path: str | int) -> None:
         """Tell that a target is given in two rows."""
-        self.tell(name, "target-twice", other=cell(*self.draft.cells[path, False]))
+        self.tell(name, "target-twice", other=self.other(path))
 
     def done(self) -> None:
         """A milestone reached."""
