@@ -15,11 +15,13 @@ from tracker.form.columns import CHOICES, COLUMNS, DONE, FIRST_ROW, HEADER_ROW, 
 from tracker.form.instructions import instructions
 from tracker.form.rows import Row, rows
 from tracker.model.departments import Department
+from tracker.model.fields import YEARS
 from tracker.model.measures import Kind
 from tracker.model.states import Group, State
 
 GUIDE = 90  # the width of the instructions, in characters
 CREATED = datetime(2000, 1, 1)
+LAST_DAY = date(YEARS[-1], 12, 31)  # 20240630 is a number of days, too
 TEXT = {"by", "period", "done", "note", "evidence", "url", "self_assessment", "next"}
 DATES = {"date", "filed", "last_date"}
 OF_KIND = {"period": {Kind.RECURRING}, "value": set(Kind) - {Kind.MILESTONE}, "done": {Kind.MILESTONE}}
@@ -120,8 +122,8 @@ def validate(page: Worksheet, choices: Choices, made: list[Row], start: date) ->
     last = FIRST_ROW + len(made) - 1
     if last < FIRST_ROW:
         return
-    day: dict[str, object] = {"validate": "date", "criteria": ">=", "value": start, "error_title": "不是日期"}
-    day["error_message"] = f"请写 {start.isoformat()} 以后的日期，例如 2024-06-30。"
+    day: dict[str, object] = {"validate": "date", "criteria": "between", "minimum": start, "maximum": LAST_DAY}
+    day |= {"error_title": "不是日期", "error_message": f"请写 {start.isoformat()} 以后的日期，例如 2024-06-30。"}
     for name in ("date", "filed"):
         page.data_validation(FIRST_ROW, PLACE[name], last, PLACE[name], day)
     for name, words in (("done", [DONE]), ("self_assessment", ASSESSED)):
