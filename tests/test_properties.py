@@ -21,7 +21,7 @@ from tracker.model.measures import Target
 from tracker.model.periods import Cadence, whole_periods
 from tracker.model.plan import Plan
 from tracker.model.progress import Update
-from tracker.model.states import Group, State
+from tracker.model.states import ASSESSABLE, Group, State
 
 DAY = timedelta(days=1)
 KINDS = ("cumulative", "level", "level-from", "falling-level", "falling-level-from", "recurring", "milestone")
@@ -163,7 +163,7 @@ def entries(draw: st.DrawFn, of_plan: Plan, promised: Sequence[Target], when: da
             share = gone + Decimal(draw(st.integers(-9, 4))) / 20
             near = (one.base + (one.figure - one.base) * share).quantize(Decimal("0.01"))
             values[one.id] = f"{draw(st.sampled_from([near, near, near, one.figure, draw(decimals(-100, 500))])):f}"
-    said = {"self_assessment": draw(st.sampled_from([one.word for one in State]))} if draw(st.booleans()) else {}
+    said = {"self_assessment": draw(st.sampled_from(list(ASSESSABLE)))} if draw(st.booleans()) else {}
     return {"date": when.isoformat(), "note": "进展。", "values": values, "done": done, **said}
 
 

@@ -162,7 +162,7 @@ MESSAGES = {
         hint="这里请写 {hint}。",
     ),
     "bad-choice": Message("“{value}”不在可写的词之内。请从这些词里选：{words}。", hint=NEAREST),
-    "unknown-state-word": Message("“{value}”不是规定的状态用语。请从这些词里选：{words}。", hint=NEAREST),
+    "unknown-state-word": Message("“{value}”不是单位自评可用的词。请从这些词里选：{words}。", hint=NEAREST),
     # before publication, and what deserves a second look
     "identity-number": Message("这里像是一个身份证号码。公开的文件里不能有，请删掉。"),
     "mobile-number": Message("这里像是一个手机号码“{value}”。公开的文件里不能有个人号码，请删掉，或改写办公电话。"),

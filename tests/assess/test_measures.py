@@ -65,7 +65,7 @@ def of_states(*states: str, late: Sequence[int] = (), updates: Sequence[Update] 
 def test_printed_words_and_groups(slug, printed):
     state = State[slug.upper()]
     assert (state.slug, state.word, state.group.word) == (slug, *printed)
-    assert State.of_word(state.word) is state
+    assert State(state.word) is state
 
 
 def test_there_are_no_other_states_and_groups():

@@ -161,7 +161,7 @@ WRONG = {
     "an address missing": ("space", {"本次数值": 95, "依据标题": "通报", "依据网址": None}, "一起写"),
     "a title missing": ("space", {"本次数值": 95, "依据网址": "https://a.cn", "依据标题": None}, "一起写"),
     "an address in part": ("space", {"本次数值": 95, "依据标题": "通报", "依据网址": "www.a.cn"}, "https://www.a.cn"),
-    "an unknown word": ("space", {"本次数值": 95, "单位自评": "良好"}, "不是规定的状态用语"),
+    "an unknown word": ("space", {"本次数值": 95, "单位自评": "良好"}, "不是单位自评可用的词"),
     "a locked promise": ("space", {"承诺": "≥15万平方米"}, "锁定"),
     "a locked last value": ("space", {"上次数值": "90万平方米"}, "锁定"),
     "a value given before": ("space", {"数据时点": datetime.date(2024, 6, 30), "本次数值": 95}, "填报助手"),

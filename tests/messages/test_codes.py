@@ -11,6 +11,7 @@ from tests.messages.contributing import HEADING, PATH, parts, with_table
 from tests.messages.test_slips import ACCEPT
 from tracker.messages import MESSAGES, Message, quoted
 from tracker.model.progress import Entry, Update
+from tracker.model.states import ASSESSABLE
 from tracker.read.records import record
 from tracker.read.source import Source
 
@@ -101,6 +102,12 @@ def test_the_examples_of_contributing_are_right() -> None:
 def test_the_fields_of_contributing_are_those_of_an_update() -> None:
     section = PATH.read_text("utf-8").partition("## 各项写什么")[2].partition("\n## ")[0]
     assert set(re.findall(r"^\| `(\w+)` \|", section, re.MULTILINE)) == set(Update.model_fields)
+
+
+def test_contributing_lists_what_a_unit_may_say_of_itself() -> None:
+    row = re.search(r"单位自评，用规定的词：([^|]*) \|", PATH.read_text("utf-8"))
+    assert row
+    assert set(row[1].split("、")) == set(ASSESSABLE)
 
 
 def test_the_sample_message_of_contributing_is_what_is_told() -> None:

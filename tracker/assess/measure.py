@@ -98,7 +98,7 @@ class MeasureAssessment(Struct, frozen=True, dict=True):
 
 def agreement(stated: State, computed: State | None) -> Agreement:
     """Compare a self-assessment with the computed state by group."""
-    if computed is None or computed.group is Group.NO_DATA or stated.group is Group.NO_DATA:
+    if computed is None or computed.group is Group.NO_DATA:
         return Agreement.UNKNOWN
     said, found = BEST_FIRST.index(stated.group), BEST_FIRST.index(computed.group)
     return Agreement.AGREES if said == found else Agreement.BETTER if said < found else Agreement.WORSE

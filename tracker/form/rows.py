@@ -9,9 +9,9 @@ from tracker.assess.assessment import Assessment
 from tracker.assess.case import TargetAssessment
 from tracker.assess.measure import MeasureAssessment
 from tracker.model.departments import Department
-from tracker.model.measures import Kind
+from tracker.model.measures import Kind, Measure
+from tracker.model.tracker import Tracker
 from tracker.pages import words
-from tracker.pages.entry import reporters
 
 
 class Row(Struct, frozen=True):
@@ -69,6 +69,14 @@ def row(assessment: Assessment, found: MeasureAssessment, target: TargetAssessme
         periods=tuple(result.period.key for result in target.periods),
         by=by,
     )
+
+
+def reporters(tracker: Tracker, measure: Measure) -> tuple[str, ...]:
+    """Who may report on a measure: its units as it names them, and any unit where it names a collective."""
+    named = [(name, tracker.unit(name)) for name in (*measure.lead, *measure.responsible)]
+    own = [str(name) for name, unit in named if not unit.group]
+    rest = [unit.name for unit in tracker.register.root if not unit.group] if len(own) < len(named) else []
+    return tuple(dict.fromkeys([*own, *rest]))
 
 
 def last_report(found: MeasureAssessment, target: TargetAssessment) -> tuple[str, date | None]:

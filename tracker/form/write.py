@@ -17,7 +17,7 @@ from tracker.form.rows import Row, rows
 from tracker.model.departments import Department
 from tracker.model.fields import YEARS
 from tracker.model.measures import Kind
-from tracker.model.states import Group, State
+from tracker.model.states import ASSESSABLE
 
 GUIDE = 90  # the width of the instructions, in characters
 CREATED = datetime(2000, 1, 1)
@@ -25,7 +25,6 @@ LAST_DAY = date(YEARS[-1], 12, 31)  # 20240630 is a number of days, too
 TEXT = {"by", "period", "done", "note", "evidence", "url", "self_assessment", "next"}
 DATES = {"date", "filed", "last_date"}
 OF_KIND = {"period": {Kind.RECURRING}, "value": set(Kind) - {Kind.MILESTONE}, "done": {Kind.MILESTONE}}
-ASSESSED = [state.word for state in reversed(State) if state.group is not Group.NO_DATA]
 PROTECTED = {"format_columns": True, "format_rows": True}
 
 
@@ -126,7 +125,7 @@ def validate(page: Worksheet, choices: Choices, made: list[Row], start: date) ->
     day |= {"error_title": "不是日期", "error_message": f"请写 {start.isoformat()} 以后的日期，例如 2024-06-30。"}
     for name in ("date", "filed"):
         page.data_validation(FIRST_ROW, PLACE[name], last, PLACE[name], day)
-    for name, words in (("done", [DONE]), ("self_assessment", ASSESSED)):
+    for name, words in (("done", [DONE]), ("self_assessment", list(ASSESSABLE))):
         page.data_validation(FIRST_ROW, PLACE[name], last, PLACE[name], {"validate": "list", "source": words})
     number = {"validate": "decimal", "criteria": "between", "minimum": -(10**15), "maximum": 10**15}
     number |= {"error_title": "不是数", "error_message": "只写数字，不带单位、“约”“万”。"}

@@ -25,7 +25,7 @@ from tracker.model.hints import (
     whole_number_hint,
 )
 from tracker.model.periods import Period
-from tracker.model.states import WORDS, State
+from tracker.model.states import ASSESSABLE, State
 
 NUMBER = re.compile(r"[+-]?[0-9]{1,15}(\.[0-9]{1,6})?")
 DATE = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
@@ -170,11 +170,10 @@ def period(value: str) -> Period:
 
 
 def state_word(value: str) -> State:
-    """A state by its printed word."""
-    found = State.of_word(value)
-    if found is None:
-        raise wrong("unknown-state-word", value=value, words="、".join(WORDS))
-    return found
+    """A state that a unit may say it is in, by its printed word."""
+    if value not in ASSESSABLE:
+        raise wrong("unknown-state-word", value=value, words="、".join(ASSESSABLE))
+    return ASSESSABLE[value]
 
 
 def one_or_more(value: Any) -> Any:
@@ -208,7 +207,7 @@ Link = Annotated[
 ]
 Boolean = Annotated[bool, BeforeValidator(of_text(boolean)), WithJsonSchema({"enum": [True, False, "是", "否"]})]
 PeriodKey = Annotated[Period, BeforeValidator(of_text(period)), schema(r"^\d{4}(-(W\d{2}|\d{2}|Q[1-4]|H[12]))?$")]
-StateWord = Annotated[State, BeforeValidator(of_text(state_word)), WithJsonSchema({"enum": list(WORDS)})]
+StateWord = Annotated[State, BeforeValidator(of_text(state_word)), WithJsonSchema({"enum": list(ASSESSABLE)})]
 ListOf = BeforeValidator(one_or_more)
 
 

@@ -55,11 +55,7 @@ class State(Enum):
         """The worst of one or more states."""
         return min(states, key=SEVERITY.__getitem__)
 
-    @classmethod
-    def of_word(cls, word: str) -> "State | None":
-        """The state printed as this word, or None."""
-        return WORDS.get(word)
-
 
 SEVERITY = {state: place for place, state in enumerate(State)}
-WORDS = {state.word: state for state in State}
+# What a unit may say of itself, best first: who says so has reported.
+ASSESSABLE = {state.word: state for state in reversed(State) if state.group is not Group.NO_DATA}

@@ -4,9 +4,8 @@ from datetime import date
 
 from msgspec import Struct
 
-from tracker.model.measures import Measure
-from tracker.model.states import Group, State
-from tracker.model.tracker import Tracker
+from tracker.model.states import ASSESSABLE
+from tracker.pages.links import edit_link
 from tracker.pages.page import Crumb, Page
 from tracker.pages.views import Views
 
@@ -52,10 +51,10 @@ def entry(views: Views) -> Page:
         groups=tuple(choice_groups(views)),
         units=tuple(unit.name for unit in tracker.register.root if not unit.group),
         collectives=tuple(unit.name for unit in tracker.register.root if unit.group),
-        states=tuple(state.word for state in reversed(State) if state.group is not Group.NO_DATA),
+        states=tuple(ASSESSABLE),
         start=tracker.plan.start,
         path=PROGRESS,
-        edit_address=(tracker.site.edit_url or "").replace("{path}", PROGRESS),
+        edit_address=edit_link(tracker, PROGRESS),
         is_long=len(views.all) > LISTED,
         last=max((view.row.number for view in views.all), default=0),
     )
@@ -81,11 +80,3 @@ def choice_groups(views: Views) -> list[ChoiceGroup]:
         for chapter in views.tracker.plan.chapters
         if views.by_chapter[chapter.number]
     ]
-
-
-def reporters(tracker: Tracker, measure: Measure) -> tuple[str, ...]:
-    """Who may report on a measure: its units as it names them, and any unit where it names a collective."""
-    named = [(name, tracker.unit(name)) for name in (*measure.lead, *measure.responsible)]
-    own = [str(name) for name, unit in named if not unit.group]
-    rest = [unit.name for unit in tracker.register.root if not unit.group] if len(own) < len(named) else []
-    return tuple(dict.fromkeys([*own, *rest]))

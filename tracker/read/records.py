@@ -13,7 +13,7 @@ from tracker.messages import MESSAGES
 from tracker.model.departments import LONGEST_NAME
 from tracker.model.names import CHOICES, ENTRY, EXAMPLES
 from tracker.model.progress import Progress, ProgressHead
-from tracker.model.states import WORDS
+from tracker.model.states import ASSESSABLE
 from tracker.problems import Problem, problem
 from tracker.read import yaml
 from tracker.read.source import Source
@@ -148,7 +148,7 @@ def words_of(code: str, error: ErrorDetails, path: yaml.Path, model: type[BaseMo
         case "unknown-kind":
             return {"hint": CHOICES.get(str(error.get("ctx", {}).get("value")), "")}
         case "unknown-state-word":
-            return {"hint": CHOICES.get(typed) or nearest(typed, WORDS)}
+            return {"hint": CHOICES.get(typed) or nearest(typed, ASSESSABLE)}
     if code not in MESSAGES:
         raise LookupError(f"no sentence for the model error {error['type']!r} at {error['loc']}")
     return {}
