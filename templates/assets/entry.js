@@ -8,8 +8,8 @@
   var measure = null;
   var SIGNS = { at_least: "≥", more_than: ">", at_most: "≤", less_than: "<" };
   var EVERY = { week: "每周", month: "每月", quarter: "每季度", "half-year": "每半年", year: "每年" };
-  // What cannot be seen, and so must not get into the file.
-  var HIDDEN = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffd]/g;
+  // What cannot be seen, and so must not get into the file; what is a number. Both as the check has them.
+  var HIDDEN = new RegExp(own.hidden, "gu"), NUMBER = new RegExp("^(?:" + own.number + ")$");
 
   function id(name) { return document.getElementById("e-" + name); }
   function all(root, selector) { return Array.from(root.querySelectorAll(selector)); }
@@ -22,6 +22,7 @@
     select.append(made);
   }
 
+  // Line ends of any kind part words, so they become a space before what else cannot be seen is left out.
   function clean(text) {
     return text.normalize("NFC").replace(/\s+/g, " ").replace(HIDDEN, "").trim();
   }
@@ -111,6 +112,9 @@
       if (!clean(title.value)) wrong(title, "请写依据的标题。");
       if (!/^https?:\/\/[^\s/?#"'<>\\]+[^\s"'<>\\]*$/.test(clean(url.value))) wrong(url, "依据的网址要写完整，以 https:// 开头。");
     });
+    all(form, "input, textarea:not([readonly])").forEach(function (input) {
+      if (input.value.includes("\ufffd")) wrong(input, "“" + clean(input.value) + "”里有乱码“\ufffd”，请对照原件把字补上。");
+    });
     if (!update.note && !update.done.length && !Object.keys(update.values).length && !update.corrects) {
       found.push("请至少填一个数、勾一项完成，或写一句说明。");
     }
@@ -120,7 +124,7 @@
   function values(input, update, wrong) {
     var goal = input.closest(".goal"), row = input.closest(".period");
     var name = goal.querySelector("legend").textContent, value = clean(input.value);
-    if (!/^[+-]?[0-9]{1,15}(\.[0-9]{1,6})?$/.test(value)) {
+    if (!NUMBER.test(value)) {
       return wrong(input, "“" + name + "”的“" + value + "”不是数。只写阿拉伯数字和小数点，单位、逗号、“万”都不写。");
     }
     var period = row && row.querySelector("[data-period]").value;
@@ -253,7 +257,9 @@
       measure = data.measure;
       showMeasure();
     }).catch(function () {
-      id("status").textContent = "读不到这条举措的数据。请刷新页面再试，或照页尾的样子手工填写。";
+      id("status").textContent = location.protocol === "file:"
+        ? "直接打开文件时读不到数据，请通过网址访问本站，或照页尾的样子手工填写。"
+        : "读不到这条举措的数据。请刷新页面再试，或照页尾的样子手工填写。";
     });
   }
 

@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, Page, expect
 from build import ROOT
 from tests.record.small import PROGRESS
 from tracker.load import load
+from tracker.model.fields import HIDDEN
 from tracker.read import yaml
 from tracker.read.files import Folder
 from tracker.read.repository import PROGRESS as PATH
@@ -139,6 +140,8 @@ def test_a_correction(page: Page, small: Path) -> None:
         ("#e-filed", "2024-09-01", "早于数据时点"),
         (".goal:nth-child(1) [data-value]", "95家", "不是数"),
         (".goal:nth-child(1) [data-value]", "1,200", "不是数"),
+        (".goal:nth-child(1) [data-value]", "95.1234567", "不是数"),
+        ("#e-next", "一\ufffd二", "乱码"),
         ("[data-title]", "通报", "以 https:// 开头"),
         ("[data-url]", "https://a.cn", "标题"),
     ],
@@ -223,6 +226,17 @@ WRITE = r"""(texts) => texts.map((text) => {
 })"""
 
 
+def test_no_character_that_cannot_be_seen_is_written(page: Page) -> None:
+    hidden = [chr(code) for code in range(0x110000) if HIDDEN.match(chr(code))]
+    choose(page, 3)
+    page.fill("#e-filed", "2024-09-30")
+    written = page.evaluate(WRITE, [f"一{character}二" for character in hidden])
+    assert len(written) == len(hidden) > 200
+    for _, block in written:
+        assert not HIDDEN.search(block)
+        assert re.search("note: 一 ?二\n", block)
+
+
 def test_any_text_is_read_back_as_itself(page: Page) -> None:
     choose(page, 3)
     page.fill("#e-filed", "2024-09-30")
@@ -270,6 +284,13 @@ def test_a_measure_may_be_named_in_the_address(browser: Browser, small_site: str
     expect(page.locator("#e-targets legend")).to_have_text("公布流程图")
     page.goto(f"{small_site}/entry/?measure=99")
     expect(page.locator("#e-rest")).to_be_hidden()
+    page.close()
+
+
+def test_opened_from_a_folder_the_page_says_what_it_needs(browser: Browser, small: Path, small_site: str) -> None:
+    page = browser.new_page()
+    page.goto((small / "site/entry/index.html").as_uri() + "?measure=3")
+    expect(page.locator("#e-status")).to_contain_text("请通过网址访问本站")
     page.close()
 
 

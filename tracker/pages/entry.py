@@ -4,6 +4,7 @@ from datetime import date
 
 from msgspec import Struct
 
+from tracker.model.fields import HIDDEN, NUMBER
 from tracker.model.states import ASSESSABLE
 from tracker.pages.links import edit_link
 from tracker.pages.page import Crumb, Page
@@ -30,6 +31,7 @@ class ChoiceGroup(Struct, frozen=True):
 class EntryForm(Struct, frozen=True):
     """Data of entry.html. `units` may report where a measure names one of the `collectives`.
 
+    `hidden` and `number` are the check's patterns of what cannot be seen and of numbers, as JavaScript reads them.
     With `is_long` there are too many measures for a list: the number is typed, up to `last`.
     """
 
@@ -37,6 +39,8 @@ class EntryForm(Struct, frozen=True):
     units: tuple[str, ...]
     collectives: tuple[str, ...]
     states: tuple[str, ...]
+    hidden: str
+    number: str
     start: date
     path: str
     edit_address: str
@@ -52,6 +56,8 @@ def entry(views: Views) -> Page:
         units=tuple(unit.name for unit in tracker.register.root if not unit.group),
         collectives=tuple(unit.name for unit in tracker.register.root if unit.group),
         states=tuple(ASSESSABLE),
+        hidden="".join(c if c in "[-]" else f"\\u{{{ord(c):x}}}" for c in HIDDEN.pattern),
+        number=NUMBER.pattern,
         start=tracker.plan.start,
         path=PROGRESS,
         edit_address=edit_link(tracker, PROGRESS),
