@@ -6,8 +6,6 @@
   var own = form.dataset;
   var units = own.units.split("|"), collectives = own.collectives.split("|");
   var measure = null;
-  var SIGNS = { at_least: "≥", more_than: ">", at_most: "≤", less_than: "<" };
-  var EVERY = { week: "每周", month: "每月", quarter: "每季度", "half-year": "每半年", year: "每年" };
   // What cannot be seen, and so must not get into the file; what is a number. Both as the check has them.
   var HIDDEN = new RegExp(own.hidden, "gu"), NUMBER = new RegExp("^(?:" + own.number + ")$");
 
@@ -155,9 +153,7 @@
   // ---- the page ----
 
   function promise(target) {
-    if (!target.comparator) return "节点，" + target.due + "前完成";
-    var figure = SIGNS[target.comparator] + target.figure + target.unit;
-    return "承诺 " + (target.every ? EVERY[target.every] : "") + figure + "，时限 " + target.due;
+    return target.promise ? "承诺 " + target.promise + "，时限 " + target.due : "节点，" + target.due + "前完成";
   }
 
   function addPeriod(fields, target, chosen) {

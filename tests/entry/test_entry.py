@@ -67,7 +67,9 @@ def test_everything_filled_in(page: Page, small: Path) -> None:
         "发布“白名单”",
     ]
     assert page.locator("#e-by option").all_inner_texts() == ["发展运行部", "政务中心（营商办）"]
-    expect(page.locator("#e-targets .goal").first).to_contain_text("≥150万平方米")
+    expect(page.locator("#e-targets .goal").first).to_contain_text("承诺 ≥150万平方米，时限 2024-12-31")
+    expect(page.locator("#e-targets .goal").nth(1)).to_contain_text("承诺 每月≥1次，时限")
+    expect(page.locator("#e-targets .goal").nth(3)).to_contain_text("节点，2024-12-31前完成")
     expect(page.locator("#e-targets .goal").first).to_contain_text("上次 80（2024-06-30）")
     page.fill("#e-date", "2024-08-31")
     page.fill("#e-filed", "2024-09-05")

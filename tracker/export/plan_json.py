@@ -148,6 +148,7 @@ def target_item(measure: MeasureAssessment, found: TargetAssessment) -> dict[str
         "figure": figure(target),
         "unit": target.unit,
         "every": target.every.value if target.every else None,
+        "promise": words.promise(target) or None,
         "due": found.due,
         "from": target.from_,
         "plan": {day.isoformat(): value for day, value in sorted(target.plan.items())},

@@ -233,6 +233,7 @@ PLAN_JSON = Table(
         Field("measures[].targets[].figure", "number", "目标数；节点为空"),
         Field("measures[].targets[].unit", "string", "计量单位"),
         Field("measures[].targets[].every", "string", "开展周期"),
+        Field("measures[].targets[].promise", "string", "承诺的写法，如 每月≥1次；节点为空"),
         Field("measures[].targets[].due", "date", "完成时限"),
         Field("measures[].targets[].from", "number", "起点值"),
         Field("measures[].targets[].plan", "object", "计划节点：日期和数值"),
