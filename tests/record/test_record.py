@@ -136,6 +136,41 @@ def test_unusable_arguments(arguments: list[str], tmp_path: Path) -> None:
     assert progress(tmp_path).decode() == PROGRESS
 
 
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["第6条", "--date", "2024-08-31", "--note", "x"], "“第6条”不是举措编号，请只写数字：6。"),
+        (["1", "--date", "2024-08-31", "--evidence", "通报"], "依据要写标题和网址两样"),
+        (["--date", "2024-08-31", "--evidence", "通报", "https://a.cn", "1"], "请写明举措编号"),
+    ],
+)
+def test_what_is_wrong_with_an_argument_is_said(
+    arguments: list[str], told: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    fill(tmp_path)
+    assert run(tmp_path, *arguments) == 2
+    assert told in capsys.readouterr().err
+
+
+def test_a_correction_that_does_not_count_is_said_to(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    fill(tmp_path)
+    correction = [
+        "1",
+        "--date",
+        "2024-06-30",
+        "--corrects",
+        "2024-06-30",
+        "--by",
+        "发展运行部",
+        "--set",
+        "first-visit-rate=71.5",
+    ]
+    assert run(tmp_path, *correction, "--set", "space=84", "--filed", "2024-08-01") == 0
+    assert "不起作用" not in capsys.readouterr().err
+    assert run(tmp_path, *correction, "--set", "space=85", "--filed", "2024-07-20") == 0
+    assert "但有一条不起作用：填报日期更晚（2024-08-01）的更正取代了它" in capsys.readouterr().err
+
+
 def test_what_somebody_else_wrote_meanwhile_is_not_lost(tmp_path: Path) -> None:
     fill(tmp_path)
     found = record(Folder(tmp_path), [Addition(1, {"date": "2024-08-31", "note": "一"})])

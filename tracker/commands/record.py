@@ -12,7 +12,7 @@ from tracker.reasons import reason
 from tracker.record.place import CannotInsert
 from tracker.record.record import Addition, Recorded, Refused, parts, record
 from tracker.record.replace import Changed, replace
-from tracker.record.typed import update_of
+from tracker.record.typed import number_of, update_of
 from tracker.report import render
 from tracker.say import fail, say, say_problems
 
@@ -25,7 +25,7 @@ UNTOUCHED = f"{PROGRESS} 没有改动。"
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the command's arguments."""
-    parser.add_argument("number", type=int, nargs="?", help="the measure's number")
+    parser.add_argument("number", nargs="?", help="the measure's number")
     parser.add_argument("--from", dest="form", type=Path, metavar="FILE.xlsx", help="take the updates from a form")
     parser.add_argument("--date", help="the day the figures are true of, 2024-07-31")
     parser.add_argument("--filed", metavar="DATE", help="the day of filing (default: the same day)")
@@ -38,7 +38,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--done", metavar="TARGET", help="a milestone reached", **several)
     parser.add_argument("--verified", metavar="TARGET", help="a target that the supervising unit checked", **several)
     parser.add_argument("--self", dest="self_assessment", metavar="WORD", help="the unit's own assessment, as 按序时")
-    parser.add_argument("--evidence", nargs=2, metavar=("TITLE", "URL"), help="a document that proves it", **several)
+    parser.add_argument("--evidence", nargs="+", metavar=("TITLE", "URL"), help="a document that proves it", **several)
     parser.add_argument("--next", metavar="TEXT", help="what is done next")
     parser.add_argument("--corrects", metavar="DATE", help="the date of the update that this one corrects")
 
@@ -48,16 +48,16 @@ def run(context: Context) -> int:
     options = context.options
     if options.form is not None:
         return record_form(context.root, options.form)
-    if options.number is None or options.number < 1 or not options.date:
+    if options.number is None or not options.date:
         fail("请写明举措编号和数据时点，例如：build.py record 6 --date 2024-07-31 …；或用 --from 指定填报表。")
         return 2
     try:
-        update = update_of(options)
+        addition = Addition(number_of(options.number), update_of(options))
     except ValueError as error:
         fail(str(error))
         return 2
     try:
-        return put(context.root, [Addition(options.number, update)])
+        return put(context.root, [addition])
     except Refused as refused:
         fail(render(refused.problems, "text", refused.files))
         fail(f"加上这一条，检查就通不过（行号是加上以后的）。{UNTOUCHED}")
@@ -98,6 +98,10 @@ def tell(root: Path, files: Files, recorded: Recorded) -> None:
     for block in recorded.blocks:
         say(block.strip("\r\n").replace("\r\n", "\n"))
     say(f"已加入 {PROGRESS}，共{len(recorded.blocks)}条，检查通过。")
+    for day in recorded.outdone:
+        fail(
+            f"但有一条不起作用：填报日期更晚（{day}）的更正取代了它。要以这一条为准，请另加一条，填报日期写得比 {day} 晚。"
+        )
 
 
 def record_form(root: Path, path: Path) -> int:

@@ -3,11 +3,14 @@
 import codecs
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from datetime import date
 from typing import Any, NamedTuple
 
 from msgspec import Struct
 
 from tracker.load import load
+from tracker.model.reports import superseded
+from tracker.model.tracker import Tracker
 from tracker.problems import Failed, Place, Problem
 from tracker.read import yaml
 from tracker.read.files import Files
@@ -25,13 +28,17 @@ class Addition(NamedTuple):
 
 
 class Recorded(Struct, frozen=True):
-    """progress.yaml before and after, the blocks that were added, the path of each, and the warnings about them."""
+    """progress.yaml before and after, the blocks that were added, the path of each, and the warnings about them.
+
+    `outdone` has, of each that does not count since a correction filed later takes its place, the day that was filed.
+    """
 
     before: bytes
     after: bytes
     blocks: tuple[str, ...]
     paths: tuple[yaml.Path, ...]
     warnings: tuple[Problem, ...]
+    outdone: tuple[date, ...]
 
 
 class Refused(Exception):
@@ -59,10 +66,26 @@ def record(files: Files, additions: Sequence[Addition]) -> Recorded:
     after = before[: len(before) - len(before.removeprefix(codecs.BOM_UTF8))] + text.encode()
     overlay, paths = Overlay(files, {PROGRESS: after}), tuple(inserted.path for inserted in done)
     try:
-        _, warnings = load(overlay)
+        tracker, warnings = load(overlay)
     except Failed as failed:
         raise Refused(list(new(failed.problems, known)), overlay, paths) from None
-    return Recorded(before, after, tuple(inserted.block for inserted in done), paths, tuple(new(warnings, known)))
+    return Recorded(
+        before=before,
+        after=after,
+        blocks=tuple(inserted.block for inserted in done),
+        paths=paths,
+        warnings=tuple(new(warnings, known)),
+        outdone=tuple(outdone(tracker, paths)),
+    )
+
+
+def outdone(tracker: Tracker, paths: Sequence[yaml.Path]) -> Iterator[date]:
+    """When the corrections were filed that have taken the place of some updates."""
+    for _, number, _, place in paths:
+        updates = tracker.entry(int(number)).updates
+        by = superseded(updates).get(int(place))
+        if by is not None:
+            yield updates[by].filed_on
 
 
 def new(problems: list[Problem], known: list[Problem]) -> Iterator[Problem]:

@@ -1,7 +1,10 @@
 """An update as it is typed on the command line: options become a tree of texts, in the order of the house."""
 
 import argparse
+import re
 from typing import Any
+
+from tracker.model.hints import whole_number_hint
 
 ORDER = (
     "date",
@@ -18,11 +21,19 @@ ORDER = (
 )
 
 
+def number_of(typed: str) -> int:
+    """The number of a measure. Raises ValueError for what is none."""
+    if not re.fullmatch(r"[0-9]{1,9}", typed) or int(typed) < 1:
+        hint = whole_number_hint(typed)
+        raise ValueError(f"“{typed}”不是举措编号，请只写数字" + (f"：{hint}。" if hint else "。"))
+    return int(typed)
+
+
 def update_of(options: argparse.Namespace) -> dict[str, Any]:
     """The update that the options describe. Raises ValueError for a value that cannot be taken apart."""
     given = {
         "values": values_of(options.set),
-        "evidence": [{"title": title, "url": url} for title, url in options.evidence],
+        "evidence": [evidence_of(typed) for typed in options.evidence],
         **{name: getattr(options, name) for name in ORDER if name not in ("values", "evidence")},
     }
     return in_order(given)
@@ -40,6 +51,16 @@ def trimmed(value: Any) -> Any:
     if isinstance(value, list):
         return [trimmed(item) for item in value]
     return "\n".join(line.rstrip() for line in value.strip().splitlines())
+
+
+def evidence_of(typed: list[str]) -> dict[str, Any]:
+    """A document. Raises ValueError for other than a title and an address."""
+    if len(typed) != 2:
+        raise ValueError(
+            f"--evidence {' '.join(typed)}：依据要写标题和网址两样，例如 --evidence 半年通报 https://example.gov.cn/a。"
+            "标题里有空格的用引号括起来；举措编号写在最前面。"
+        )
+    return {"title": typed[0], "url": typed[1]}
 
 
 def values_of(typed: list[str]) -> dict[str, Any]:
