@@ -314,6 +314,12 @@ def test_what_is_no_workbook(data: bytes, tmp_path: Path, capsys: pytest.Capture
     assert "表.xlsx: 这不是 XLSX 文件" in capsys.readouterr().err
 
 
+def test_a_workbook_with_a_part_missing(sheet: Sheet, capsys: pytest.CaptureFixture[str]) -> None:
+    sheet.book.create_chartsheet("图")  # without its chart
+    assert sheet.record() == 1
+    assert "表.xlsx: 这不是 XLSX 文件，或文件已损坏" in capsys.readouterr().err
+
+
 def test_what_is_too_large(sheet: Sheet, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("tracker.form.open.MOST_BYTES", 1000)
     assert sheet.record() == 1

@@ -25,7 +25,7 @@ def sheets_of(data: bytes) -> list[Any]:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # about drop-down lists that it does not keep; they are not read
             book = load_workbook(io.BytesIO(data), data_only=False)
-    except (zipfile.BadZipFile, KeyError, ValueError, TypeError, OSError, SyntaxError):
+    except (zipfile.BadZipFile, LookupError, AttributeError, ValueError, TypeError, OSError, SyntaxError):
         # openpyxl has no error of its own for what is no workbook inside; a parser's error is a SyntaxError
         raise Wrong("not-a-workbook") from None
     sheets = [sheet for sheet in book.worksheets if is_form(sheet)]
