@@ -54,6 +54,13 @@ def test_a_picture_is_of_the_size_that_is_shared(real: Views) -> None:
         assert picture.size == (1200, 630)
 
 
+def test_the_picture_of_a_site_that_is_not_published_says_nothing_of_its_data() -> None:
+    """It is the same whatever the data: what looks like a bar of states would be taken for one."""
+    words = pictures.picture("承诺进展", "承诺了什么、由谁负责、做到哪一步、依据是什么", "")
+    with Image.open(ROOT / "templates/assets/share.png") as shown, Image.open(io.BytesIO(words)) as plain:
+        assert shown.convert("RGB").tobytes() == plain.convert("RGB").tobytes()
+
+
 def test_glyphs_are_the_simplified_forms() -> None:
     font = pictures.font(72)
     assert bytes(font.getmask("骨", language="zh-Hans")) != bytes(font.getmask("骨", language="zh-Hant"))

@@ -8,7 +8,6 @@ from pathlib import Path
 import cvttf_NotoSansCJK_Bold
 from PIL import Image, ImageDraw, ImageFont
 
-from tracker.model.tracker import Tracker
 from tracker.pages.views import Views
 from tracker.pages.words import notice
 
@@ -21,18 +20,17 @@ SITE_PICTURE = "share.png"
 def pictures(views: Views) -> Iterator[tuple[str, bytes]]:
     """The site's picture, and one a measure where site.yaml asks for it."""
     tracker = views.tracker
-    yield SITE_PICTURE, picture(tracker, tracker.site.name, f"《{tracker.plan.title}》")
+    foot = f"数据截至{tracker.head.as_of.isoformat()}　{notice(tracker)}".rstrip()
+    yield SITE_PICTURE, picture(tracker.site.name, f"《{tracker.plan.title}》", foot)
     if tracker.site.share_pictures:
         for view in views.all:
             lead = "、".join(unit.name for unit in view.row.lead)
-            yield (
-                f"{view.row.address}{SITE_PICTURE}",
-                picture(tracker, view.row.title, f"{view.row.badge.word} · {lead}"),
-            )
+            said = picture(view.row.title, f"{view.row.badge.word} · {lead}", foot)
+            yield f"{view.row.address}{SITE_PICTURE}", said
 
 
-def picture(tracker: Tracker, title: str, below: str) -> bytes:
-    """A picture with a title and a line below it, and the cut-off day; says so where figures are invented."""
+def picture(title: str, below: str, foot: str) -> bytes:
+    """A picture of nothing but words: a title, a line below it, and one at its foot."""
     page = Image.new("RGB", SIZE, PAPER)
     draw = ImageDraw.Draw(page)
     draw.rectangle((0, 0, SIZE[0], 24), fill=MAIN)
@@ -43,8 +41,7 @@ def picture(tracker: Tracker, title: str, below: str) -> bytes:
     for line in lines(below, 38, 2):
         write(draw, y + 16, line, 38, SOFT)
         y += 56
-    foot = f"数据截至{tracker.head.as_of.isoformat()}　{notice(tracker)}"
-    write(draw, SIZE[1] - 96, foot.rstrip(), 34, MAIN)
+    write(draw, SIZE[1] - 96, foot, 34, MAIN)
     data = io.BytesIO()
     page.quantize(64).save(data, "PNG", optimize=True)
     return data.getvalue()
