@@ -1,7 +1,8 @@
 // Finds the measures that a query names, and excerpts of them. Knows the index, not the page.
 
 const MOST_WORDS = 100;
-export const [TITLE, TARGETS, BODY, NOTES, HIDDEN] = [0, 1, 2, 3, 4]; // where a match was found, best first
+const MOST_UNITS = 4;
+const [NAMED, TITLE, TARGETS, BODY, NOTES, HIDDEN] = [0, 1, 2, 3, 4, 5]; // where a match was found, best first
 
 /** Opens the index below an address. `text` cuts text; `loadNear` loads what is tried where nothing was found. */
 export async function open(base, text, loadNear) {
@@ -11,6 +12,14 @@ export async function open(base, text, loadNear) {
 
   const [facts, pagefind] = await Promise.all([json("facts.json", "no-cache"), import(address("pagefind/promises-0/pagefind.js"))]);
   const measures = new Map(facts.measures.map((row) => [row[0], measure(row, facts)]));
+  const numbers = new Map(facts.measures.flatMap(([number, numeral]) => [[String(number), number], [numeral, number]]));
+  const said = (name) => text.words(name).join("");
+  const lists = facts.ways.map(([title, path, words]) => ({ title, path, words: words.map(said) }));
+  const units = Object.entries(facts.departments).map(([slug, name]) => {
+    const others = facts.names[slug] ?? [];
+    const words = [name, ...others, ...others.map((other) => name + other)].map(said);
+    return { title: `单位：${name}`, path: `departments/${slug}/`, words };
+  });
   const pages = new Map();
   for (const shard of facts.shards) {
     const list = shard.pages.split(" ");
@@ -27,7 +36,7 @@ export async function open(base, text, loadNear) {
 
   /** The measures with a phrase in them: number → { rank, promise, note }, the last two being Pagefind's results. */
   async function lookUp(phrase, kinds = ["promises", "notes"]) {
-    const found = byNumber(phrase, kinds);
+    const found = kinds.includes("promises") ? named(phrase) : new Map();
     if (!first || !phrase.length) return found;
     const { results } = await pagefind.search(`"${phrase.join(" ")}"`);
     for (const result of results) {
@@ -42,12 +51,12 @@ export async function open(base, text, loadNear) {
     return found;
   }
 
-  /** The measure that 第六条 or 第6条 names, as `lookUp` has them. */
-  function byNumber(phrase, kinds) {
-    const [, name] = /^第(.+)条$/.exec(phrase.join("")) ?? [];
-    const isNamed = ([number, numeral]) => name === numeral || name === String(number);
-    const row = name && kinds.includes("promises") ? facts.measures.find(isNamed) : undefined;
-    return new Map(row ? [[row[0], { rank: TITLE }]] : []);
+  /** The measures that a phrase names, as `lookUp` has them: by number (6, 二十一, 第六条) or by the word of their state. */
+  function named(phrase) {
+    const word = phrase.join("");
+    const number = numbers.get(word.replace(/^第(.+?)[条项]?$/, "$1").replace(/^0+/, ""));
+    const found = facts.measures.map(([each]) => each).filter((each) => each === number || measures.get(each).states.includes(word));
+    return new Map(found.map((each) => [each, { rank: NAMED }]));
   }
 
   /** The measures with every part in them, by where the part matched that matched worst, then by number. */
@@ -92,28 +101,43 @@ export async function open(base, text, loadNear) {
       return near(parts, { lookUp, withAll, promise, hear, json, text, size: measures.size });
     },
 
+    /** The pages that a query names, each with `title` and `path`: lists by their words; units by a name, or by a part of one. */
+    ways(query) {
+      const asked = text.parts(query, MOST_WORDS).map((part) => ({ word: part.join(""), isLong: part.length > 1 }));
+      const exactly = ({ words }) => asked.some(({ word }) => words.includes(word));
+      const partly = ({ words }) => asked.some(({ word, isLong }) => isLong && words.some((one) => one.includes(word)));
+      const called = units.filter(exactly);
+      return [...(called.length ? called : units.filter(partly).slice(0, MOST_UNITS)), ...lists.filter(exactly)];
+    },
+
     /** A text in pieces, as excerpts are. */
     mark(words, needles) {
       return text.excerpt(text.written(words), needles);
     },
 
-    /** Excerpts of a hit, at most two: { pieces, anchor, date }, the last two for updates. */
+    /** Excerpts of a hit, at most two: { pieces, label, anchor, date }: what a name is the name of; the last two for updates. */
     async excerpts(hit, needles) {
-      const { titleEnd, title, chapter } = measures.get(hit.number);
-      const said = [title, facts.chapters[chapter]].map((one) => text.words(one).join(" ")); // stands beside the excerpts
+      const { titleEnd, title, chapter, lead, responsible } = measures.get(hit.number);
+      const beside = [title, facts.chapters[chapter]].map(said); // what stands beside the excerpts
+      const roles = [...lead.map((unit) => ["牵头单位", unit]), ...responsible.map((unit) => ["责任单位", unit])];
+      const labels = new Map([...facts.topics.map((topic) => [said(topic), "要办的事"]), ...roles.map(([role, { name }]) => [said(name), role])]);
       const has = (one) => needles.some((needle) => text.places(one.words, needle).length);
       const result = hit.each.find((one) => one.promise)?.promise;
       const note = hit.each.find((one) => one.note && !one.promise)?.note;
       const content = result ? (await result.data()).content : note ? "" : await promise(hit.number);
-      const shown = text.texts(content ?? "").filter((one) => one.start >= titleEnd && !said.includes(one.words.join(" ")));
-      const found = shown.filter(has);
+      const shown = text.texts(content ?? "").filter((one) => one.start >= titleEnd && !beside.includes(one.words.join("")));
+      const found = shown.filter(has).map((one) => ({ ...one, label: labels.get(one.words.join("")) }));
       if (note) {
         const page = await note.data();
         const told = text.texts(page.content).filter(has).slice(0, 1);
         found.splice(1, Infinity, ...told.map((one) => ({ ...one, ...update(page, one.start) })));
       }
+      for (const [label, { name, slug }] of found.length ? [] : roles) {
+        const others = (facts.names[slug] ?? []).map((other) => text.written(`${name}（${other}）`));
+        found.push(...others.filter(has).map((one) => ({ ...one, label })));
+      }
       if (!found.length) found.push(...shown.slice(0, 1));
-      return found.slice(0, 2).map(({ anchor, date, ...one }) => ({ pieces: text.excerpt(one, needles), anchor, date }));
+      return found.slice(0, 2).map(({ label, anchor, date, ...one }) => ({ pieces: text.excerpt(one, needles), label, anchor, date }));
     },
   };
 }
@@ -121,9 +145,10 @@ export async function open(base, text, loadNear) {
 function measure([number, numeral, title, chapter, badge, lead, responsible, titleEnd, targetsEnd], facts) {
   const units = (list) => list.map((at) => ({ name: facts.units[at][0], slug: facts.units[at][1] }));
   const slugs = new Set([...lead, ...responsible].map((at) => facts.units[at][1]));
+  const [group, ...words] = facts.badges[badge];
   return {
-    number, numeral, title, chapter, badge, titleEnd, targetsEnd,
-    group: facts.badges[badge], lead: units(lead), units: Array.from(slugs),
+    number, numeral, title, chapter, badge, titleEnd, targetsEnd, group, states: [facts.groups[group], ...words],
+    lead: units(lead), responsible: units(responsible), units: Array.from(slugs),
   };
 }
 

@@ -96,12 +96,15 @@
     const fits = (number, but) =>
       Object.keys(FACETS).every((name) => name === but || !choices[name] || values(finder, number, name).includes(choices[name]));
     const hits = answer.hits.filter((hit) => fits(hit.number));
-    if (!answer.hits.length) {
-      clear(answer.kind === "empty" ? "请输入要找的字词。" : `没有找到“${brief(query)}”。`);
-      hint(answer.hints);
+    const pages = finder.ways(query);
+    const isSimilar = answer.kind === "similar";
+    if (!answer.hits.length || (isSimilar && pages.length)) {
+      const none = pages.length ? `举措的文字里没有“${brief(query)}”。` : `没有找到“${brief(query)}”。`;
+      clear(answer.kind === "empty" ? "请输入要找的字词。" : none);
+      if (pages.length) lead(pages);
+      else hint(answer.hints);
       return;
     }
-    const isSimilar = answer.kind === "similar";
     found.hidden = false;
     ways.hidden = !isSimilar && hits.length > 0;
     heading.textContent = isSimilar ? "相近结果" : "搜索结果";
@@ -110,6 +113,7 @@
     status.textContent = isSimilar
       ? `没有找到“${brief(query)}”，下面是${hits.length}项相近的举措${all}。`
       : `有“${brief(query)}”的举措${hits.length}项${all}。`;
+    lead(pages);
     const but = (name) => [name, answer.hits.filter((hit) => fits(hit.number, name))];
     drawFacets(finder, query, choices, Object.keys(FACETS).map(but));
     shown = { finder, hits, needles: answer.needles };
@@ -120,6 +124,13 @@
   function brief(query) {
     const characters = Array.from(query);
     return characters.length > 40 ? `${characters.slice(0, 40).join("")}…` : query;
+  }
+
+  /** The pages that a query names. */
+  function lead(pages) {
+    if (!pages.length) return;
+    const links = pages.map(({ title, path }) => make("a", { href: form.dataset.root + path }, title));
+    status.append(make("span", { class: "leads" }, "直接看：", ...links));
   }
 
   /** Words of a query that do occur, each as a search of its own. */
@@ -187,8 +198,9 @@
       about.append(at ? "、" : "", make("a", { href: `${root}departments/${unit.slug}/` }, ...write(unit.name)));
     });
     whenSeen(item, async () => {
-      for (const { pieces, anchor, date } of await finder.excerpts(hit, needles)) {
+      for (const { pieces, label, anchor, date } of await finder.excerpts(hit, needles)) {
         const line = make("p", {}, ...pieces.map(piece));
+        if (label) line.prepend(`${label}：`);
         if (anchor) line.prepend(make("a", { href: `${link.getAttribute("href")}#${anchor}` }, `${date}填报`), "：");
         item.querySelector(".excerpts").append(line);
       }

@@ -8,6 +8,7 @@ from playwright.sync_api import Page
 
 from tests.search.site import ask
 from tests.search.truth import Truth, scores
+from tracker.model.states import Group, State
 from tracker.pages.views import Views
 
 pytestmark = pytest.mark.browser
@@ -81,6 +82,29 @@ def test_other_names_of_units(finder: Page, real: Views) -> None:
 
 def test_measures_by_number(finder: Page, real: Views) -> None:
     assert numbers(finder, ["第六条", "第6条", "第二十六条", "第27条"]) == [{6}, {6}, {26}, set()]
+
+
+@pytest.mark.parametrize("query", ["21", "二十一", "第21条", "第二十一", "021", "２１"])
+def test_a_number_alone_is_that_of_a_measure(finder: Page, query: str) -> None:
+    assert one(finder, query)["kind"] == "found"
+    assert one(finder, query)["numbers"][0] == 21
+
+
+def test_what_has_a_number_in_its_text_comes_after_the_measure_of_that_number(finder: Page, truth: Truth) -> None:
+    for query, number in (("6", 6), ("26", 26), ("十", 10)):
+        found = one(finder, query)["numbers"]
+        assert found[0] == number
+        assert set(found) == {number, *truth.of(query)}
+
+
+def test_a_state_finds_the_measures_in_it(finder: Page, real: Views, truth: Truth) -> None:
+    for word in {*(group.word for group in Group), *(state.word for state in State)}:
+        states = {
+            view.row.number for view in real.all if view.state and word in (view.state.word, view.state.group.word)
+        }
+        found = one(finder, word)
+        assert set(found["numbers"][: len(states)]) == states, word
+        assert found["kind"] != "found" or set(found["numbers"]) == states | truth.of(word)
 
 
 def test_several_words_are_all_there(finder: Page, truth: Truth) -> None:

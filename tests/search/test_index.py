@@ -5,11 +5,15 @@ import json
 import signal
 import time
 from pathlib import Path
+from typing import cast
 
 import pytest
 
 from tests.search.site import all_texts, promises, search_files
 from tests.search.truth import Truth, normal
+from tracker.model.states import State
+from tracker.pages.attention import Attention
+from tracker.pages.site import pages
 from tracker.pages.views import Views
 from tracker.search import pagefind
 from tracker.search.documents import Document, notes
@@ -19,6 +23,7 @@ from tracker.search.index import parts
 from tracker.search.pagefind import CannotIndex, Run, Runs, runtime
 from tracker.search.sounds import readings, sound, sounding
 from tracker.search.text import BREAK, words
+from tracker.search.ways import ways
 
 
 def shard(code: str, documents: list[Document]) -> dict[str, bytes]:
@@ -186,6 +191,22 @@ def test_facts_name_every_page(real: Views) -> None:
         if one["kind"] != "sounds":
             assert {f"{at}/fragment/{name}.pf_fragment" for name in names} <= set(files)
     assert facts(real, [known for known, _ in all_texts(real)], [])["shards"] == []
+
+
+def test_lists_that_a_query_names_are_there(real: Views) -> None:
+    made = {page.address: page for page in pages(real)}
+    for way in ways(real.tracker):
+        address, _, anchor = way.address.partition("#")
+        assert address.partition("?")[0] in made, way
+        if anchor:
+            sections = {f"{section.slug} {section.title}" for section in cast("Attention", made[address].data).sections}
+            assert f"{anchor} {way.words[0]}" in sections
+
+
+def test_every_state_leads_to_the_list_of_its_group(real: Views) -> None:
+    leading = {word: way.address for way in ways(real.tracker) for word in way.words}
+    for state in State:
+        assert leading[state.word] == leading[state.group.word] == f"states/{state.group.slug}/"
 
 
 def test_folding_is_of_characters_that_occur() -> None:

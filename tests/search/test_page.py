@@ -148,6 +148,54 @@ def test_facets_stand_in_the_address(page: Page, server: Server, real: Views) ->
     expect(page.locator("#status")).to_contain_text("举措0项")
 
 
+@pytest.mark.parametrize(
+    ("query", "title", "address"),
+    [
+        ("逾期", "状态：已逾期", "states/overdue/"),
+        ("数据过期", "状态：数据缺失", "states/no-data/"),
+        ("超序时", "状态：正常推进", "states/normal/"),
+        ("应报未报", "需关注：应报未报", "attention/#silent"),
+        ("融资", "要办的事：融资", "measures/?topic=%E8%9E%8D%E8%B5%84"),
+        ("政务中心", "单位：政务中心", "departments/government-services/"),
+        ("消防", "单位：消防大队", "departments/fire-brigade/"),
+        ("市场监管局", "单位：市监局", "departments/market-supervision/"),
+        ("政务中心（营商办）", "单位：政务中心", "departments/government-services/"),
+    ],
+)
+def test_a_page_that_a_query_names_is_offered(page: Page, server: Server, query: str, title: str, address: str) -> None:
+    search(page, server, query)
+    link = page.locator("#status").get_by_role("link")
+    expect(link).to_have_text([title])
+    expect(link).to_have_attribute("href", f"../{address}")
+    assert "没有找到" not in page.locator("#status").inner_text()
+
+
+def test_pages_are_offered_for_each_word_of_a_query_and_few_for_a_part_of_a_name(page: Page, server: Server) -> None:
+    search(page, server, "消防 逾期")
+    expect(page.locator("#status").get_by_role("link")).to_have_text(["单位：消防大队", "状态：已逾期"])
+    search(page, server, "部")
+    expect(page.locator("#status").get_by_role("link")).to_have_count(0)
+
+
+@pytest.mark.parametrize(
+    ("query", "number", "reason"),
+    [
+        ("市监局", 9, "责任单位：市监局"),
+        ("市场监管局", 9, "责任单位：市监局（市场监管局）"),
+        ("消防", 22, "牵头单位：消防大队"),
+        ("融资", 18, "要办的事：融资"),
+    ],
+)
+def test_a_name_that_matched_is_told_with_what_it_is(
+    page: Page, server: Server, query: str, number: int, reason: str
+) -> None:
+    search(page, server, query)
+    result = page.locator(".result").filter(has=page.locator(f"h3 a[href='../measures/{number}/']"))
+    result.scroll_into_view_if_needed()
+    expect(result.locator(".excerpts")).to_have_text(reason)
+    expect(result.locator(".excerpts mark")).to_have_text(query)
+
+
 def test_more_results(page: Page, server: Server) -> None:
     search(page, server, "企业")
     expect(page.locator(".result")).to_have_count(10)

@@ -9,6 +9,7 @@ from tracker.model.states import Group
 from tracker.pages.search import badges
 from tracker.pages.views import Views
 from tracker.search.texts import Texts
+from tracker.search.ways import ways
 
 
 class Shard(Struct, frozen=True):
@@ -31,11 +32,15 @@ def facts(views: Views, texts: Sequence[Texts], shards: Sequence[Shard]) -> dict
     named = dict.fromkeys(unit for view in views.all for unit in (*view.row.lead, *view.row.responsible))
     place = {unit: at for at, unit in enumerate(named)}
     shown = badges(views)
+    register = views.tracker.register.root
     return {
         "groups": {group.slug: group.word for group in Group} | {"withdrawn": "已调整"},
-        "badges": [badge.group for badge in shown],
+        "badges": [[badge.group, badge.word, badge.mark] for badge in shown],
         "chapters": {chapter.number: chapter.title for chapter in views.tracker.plan.chapters},
-        "departments": {unit.unit.slug: unit.unit.name for unit in views.units if unit.all},
+        "departments": {unit.slug: unit.name for unit in register},
+        "names": {unit.slug: [*unit.aliases, *unit.offices] for unit in register if unit.aliases or unit.offices},
+        "topics": views.tracker.plan.topics,
+        "ways": [[way.title, way.address, way.words] for way in ways(views.tracker)],
         "units": [[unit.name, unit.slug] for unit in named],
         "measures": [
             [
