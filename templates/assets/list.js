@@ -13,7 +13,7 @@
   const more = document.querySelector("[data-more]"), pager = document.querySelector(".pager");
   const order = new Intl.Collator("en", { numeric: true });
   const items = rowsIn(document).map((row, at) => ({ row, at, keys: row.dataset, sort: (row.dataset.keys || "").split("|") }));
-  let sorted = "", limit = 0, turn = 0, keys, pages = {};
+  let sorted = "", limit = 0, turn = 0, ignored = "", keys, pages = {};
 
   function rowsIn(page) { return [...page.querySelectorAll("[data-item]")]; }
 
@@ -33,8 +33,11 @@
     return found.sort((a, b) => sign * order.compare(a.sort[place], b.sort[place]) || a.at - b.at);
   }
 
+  function tell(words) { count.textContent = ignored + words; }
+
   function say(n, m, all) {
-    count.textContent = form.dataset.words.replace("{n}", n).replace("{m}", m).replace("{all}", all);
+    list.hidden = !n;
+    tell(form.dataset[n ? "words" : "none"].replace("{n}", n).replace("{m}", m).replace("{all}", all));
   }
 
   function show() {
@@ -110,8 +113,8 @@
   function restore(words) {
     body.replaceChildren(...first);
     more.hidden = true;
-    pager.hidden = false;
-    count.textContent = words;
+    pager.hidden = list.hidden = false;
+    tell(words);
   }
 
   async function find() {
@@ -130,7 +133,9 @@
     } catch (error) {
       keys = null;
       pages = {};
-      if (now === turn) restore("没有取到数据，列表没有筛选。请刷新页面再试。");
+      if (now === turn) restore(location.protocol === "file:"
+        ? "直接打开文件时不能筛选和排序，请通过网址访问本站。"
+        : "没有取到数据，列表没有筛选。请刷新页面再试。");
     }
   }
 
@@ -153,7 +158,7 @@
     if (!more) arrange(items).forEach((item) => body.append(item.row));
   }
 
-  function changed() { limit = 0; show(); remember(); }
+  function changed() { limit = 0; ignored = ""; show(); remember(); }
 
   heads.forEach((head) => {
     const button = document.createElement("button");
@@ -168,9 +173,13 @@
 
   new URLSearchParams(location.search).forEach((value, name) => {
     if (name === "sort" && heads.some((head) => head.dataset.sort === value.replace("-", ""))) return sort(value);
-    const field = form.elements[name];
-    if (field) field.value = value;
-    if (field && field.selectedIndex < 0) field.value = "";
+    const field = fields.find((one) => one.name === name);
+    if (!field) return;
+    field.value = value;
+    if (field.selectedIndex < 0) {
+      field.value = "";
+      ignored += "网址里的条件“" + name + "=" + value.slice(0, 40) + "”没有对应的选项，没有采用。";
+    }
   });
   if (more) more.addEventListener("click", () => { limit += Number(more.dataset.more); show(); });
   form.addEventListener("change", changed);

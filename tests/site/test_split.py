@@ -289,6 +289,25 @@ def test_what_cannot_be_fetched_is_said(page: Page, address: str) -> None:
 
 
 @pytest.mark.browser
+def test_a_list_in_parts_opened_from_a_folder_says_what_it_wants(page: Page, large: Path) -> None:
+    page.goto(f"{(large / 'measures/index.html').as_uri()}?state=behind")
+    said(page, "直接打开文件时不能筛选和排序，请通过网址访问本站。")
+    assert listed(page) == list(range(1, SIZE + 1))
+
+
+@pytest.mark.browser
+def test_where_nothing_in_all_parts_fits_the_way_back_is_told(page: Page, address: str) -> None:
+    page.goto(f"{address}/updates/?month=2024-01&state=nonsense")
+    page.evaluate("document.querySelector('[name=month]').add(new Option('', '1999-01'))")
+    page.select_option("[name=month]", "1999-01")
+    said(page, "没有符合所选条件的填报。请改选条件，或点“清除筛选”看全部")
+    expect(page.locator("#list")).to_be_hidden()
+    page.get_by_role("button", name="清除筛选").click()
+    said(page, "最新的在前")
+    expect(page.locator("#list")).to_be_visible()
+
+
+@pytest.mark.browser
 def test_of_many_measures_one_is_reported_on_by_its_number(page: Page, address: str, plan: dict[str, Any]) -> None:
     page.goto(f"{address}/entry/?measure=7")
     expect(page.locator("#e-status")).to_contain_text(plan["measures"][6]["title"])
