@@ -12,7 +12,9 @@ from tracker.model.measures import Comparator, Kind
 from tracker.model.tracker import Tracker
 from tracker.pages import words
 from tracker.pages.cards import TargetCard
-from tracker.pages.charts import LineChart, Strip, line_chart, strip, trimmed
+from tracker.pages.charts.line import LineChart, line_chart
+from tracker.pages.charts.scale import trimmed
+from tracker.pages.charts.strip import Strip, strip
 from tracker.pages.views import View
 
 MONTH = Fraction(365, 12)  # days

@@ -9,7 +9,7 @@ from tracker.assess.totals import total
 from tracker.model.states import Group
 from tracker.pages.badges import Bar, bar, hundredths
 from tracker.pages.changes import Move, moved
-from tracker.pages.charts import Columns, columns
+from tracker.pages.charts.columns import Columns, columns
 from tracker.pages.entries import EntryRow, newest_filing
 from tracker.pages.page import Page, PageKind
 from tracker.pages.rows import MeasureRow
