@@ -1,6 +1,6 @@
 """Dated values against the line they should follow, or the limit they should keep to."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -17,15 +17,26 @@ from tracker.pages.charts.plot import Tick, place
 from tracker.pages.charts.scale import month_ticks, scale, trimmed
 
 LABELLED = 5
+DIGIT = Fraction(12, 250)  # its width in 关怀版 on a telephone's plot
+LABEL = Fraction(28, 190)  # its height
+BESIDE = {
+    "start": Fraction(0),
+    "middle": Fraction(1, 2),
+    "end": Fraction(1),
+}  # how much of a label is left of its point
 
 
 class Dot(Struct, frozen=True):
-    """A reading on the plot. `anchor` is the side of the point that its label begins at: start, middle or end."""
+    """A reading on the plot. `anchor` is the side of the point that its label begins at: start, middle or end.
+
+    The label of one that is `close` to a later one's would touch it on a telephone.
+    """
 
     x: str
     y: str
     label: str
     anchor: str
+    close: bool
     met: bool
 
 
@@ -41,7 +52,6 @@ class LineChart(Struct, frozen=True):
     values: str
     dots: tuple[Dot, ...]
     limit: Tick
-    limit_below: bool
     good: tuple[str, str] | None
     across: tuple[Tick, ...]
     up: tuple[Tick, ...]
@@ -56,7 +66,7 @@ def line_chart(found: TargetAssessment, plan: Plan) -> LineChart | None:
     first, last = plan.start - DAY, max(found.due, found.readings[-1].date)
     leads = target.kind is Kind.CUMULATIVE or target.from_ is not None
     figures = [line.exact(target.figure), *(line.exact(reading.value) for reading in found.readings)]
-    up = scale([*figures, line.exact(target.base)] if leads else figures, whole=target.kind is Kind.CUMULATIVE)
+    up = scale([*figures, line.exact(target.base)] if leads else figures)
     height = up[-1] - up[0]
 
     def x(day: date) -> Fraction:
@@ -77,7 +87,6 @@ def line_chart(found: TargetAssessment, plan: Plan) -> LineChart | None:
         ),
         dots=tuple(dots(found, x, y)),
         limit=Tick(place(limit), f"{'目标' if leads else '要求'}{words.promise(target)}"),
-        limit_below=not rising or limit < Fraction(1, 8),
         good=(place(good[0]), place(good[1])) if good else None,
         across=month_ticks(first, last),
         up=tuple(Tick(place(y(value)), words.number(trimmed(value))) for value in up),
@@ -98,14 +107,22 @@ def expected_points(target: Target, plan: Plan, due: date) -> list[tuple[date, F
 
 def dots(
     found: TargetAssessment, x: Callable[[date], Fraction], y: Callable[[Fraction | Decimal], Fraction]
-) -> Iterator[Dot]:
+) -> list[Dot]:
     """The readings; the last has its value beside it, and each of a few."""
     readings = found.readings
-    for number, (day, value) in enumerate(readings, 1):
-        across = x(day)
+    made: list[Dot] = []
+    shown: list[tuple[Fraction, Fraction, Fraction]] = []  # labels: left, right, height
+    for day, value in reversed(readings):
+        across, up = x(day), y(value)
         anchor = "start" if across < Fraction(1, 10) else "end" if across > Fraction(9, 10) else "middle"
-        label = words.number(value) if number == len(readings) or len(readings) <= LABELLED else ""
-        yield Dot(place(across), place(y(value)), label, anchor, found.target.met_by(value))
+        label = words.number(value) if not made or len(readings) <= LABELLED else ""
+        width = DIGIT * (len(label) + 1)
+        left = across - width * BESIDE[anchor]
+        close = any(left < end and start < left + width and abs(up - at) < LABEL for start, end, at in shown)
+        if label and not close:
+            shown.append((left, left + width, up))
+        made.append(Dot(place(across), place(up), label, anchor, close, found.target.met_by(value)))
+    return made[::-1]
 
 
 def described(found: TargetAssessment) -> str:

@@ -13,17 +13,13 @@ TICKS = 5
 STEPS = (1, 2, 3, 6, 12)
 
 
-def scale(values: Iterable[Fraction], *, whole: bool) -> list[Fraction]:
-    """Round figures that span some values, three to six of them, evenly apart; `whole` scales begin at 0."""
-    found = list(values)
+def scale(values: Iterable[Fraction]) -> list[Fraction]:
+    """Round figures that span some values and 0, three to six of them, evenly apart: a height is as tall as its value."""
+    found = [Fraction(0), *values]
     low, high = min(found), max(found)
-    if whole or (low >= 0 and low * 2 <= high):
-        low = min(low, Fraction(0))
-    if low == high:
-        low, high = low - 1 if low else low, high + 1
-    step = nice((high - low) / 4)
+    step = nice((high - low) / 4) if low < high else Fraction(1)
     first = low // step
-    last = -((-high) // step)
+    last = max(-((-high) // step), first + 1)
     return [step * count for count in range(int(first), int(last) + 1)]
 
 
