@@ -18,7 +18,8 @@ sys.path.insert(0, str(ROOT))
 
 from playwright.sync_api import Browser  # noqa: E402
 
-from tests.search.site import BELOW, Server, ask, chromium, everything, opened, search_files, served, write_site  # noqa: E402
+from tests.browser import chromium  # noqa: E402
+from tests.search.site import BELOW, Server, ask, everything, opened, search_files, served, write_site  # noqa: E402
 from tests.search.truth import Truth, scores  # noqa: E402
 
 REAL = 26

@@ -5,13 +5,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 
 from build import ROOT, build
-
-CHROMIUM = "/usr/bin/chromium"
-# Without these a browser keeps calling home.
-OPTIONS = ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
+from tests.browser import chromium
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -24,11 +21,9 @@ def heeded() -> None:
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    """Debian's Chromium."""
-    with sync_playwright() as playwright:
-        found = playwright.chromium.launch(executable_path=CHROMIUM, args=OPTIONS)
+    """One for all tests."""
+    with chromium() as found:
         yield found
-        found.close()
 
 
 @pytest.fixture(scope="session")

@@ -8,7 +8,7 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Page
 
 from tracker.assess.assessment import assess
 from tracker.cache import NO_CACHE
@@ -21,6 +21,7 @@ from tracker.render.templates import compiling
 from tracker.search.documents import Promise, names_written
 from tracker.search.index import Index
 from tracker.search.pagefind import Runs
+from tracker.search.text import WORD, plain
 from tracker.search.texts import Documents, Texts, texts
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -137,15 +138,9 @@ def served(folder: Path) -> Iterator[Server]:
         server.shutdown()
 
 
-@contextmanager
-def chromium() -> Iterator[Browser]:
-    """Debian's Chromium."""
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path="/usr/bin/chromium", args=["--no-sandbox", "--disable-background-networking"]
-        )
-        yield browser
-        browser.close()
+def words(text: str) -> list[str]:
+    """The words of a text in lower case, without punctuation."""
+    return [word.lower() for word in WORD.findall(plain(text))]
 
 
 def opened(page: Page, server: Server) -> Page:

@@ -9,7 +9,7 @@ from typing import cast
 
 import pytest
 
-from tests.search.site import all_texts, promises, search_files
+from tests.search.site import all_texts, promises, search_files, words
 from tests.search.truth import Truth, normal
 from tracker.model.states import State
 from tracker.pages.attention import Attention
@@ -22,7 +22,7 @@ from tracker.search.folding import folding, runs
 from tracker.search.index import parts
 from tracker.search.pagefind import CannotIndex, Run, Runs, runtime
 from tracker.search.sounds import readings, sound, sounding
-from tracker.search.text import BREAK, words
+from tracker.search.text import BREAK
 from tracker.search.ways import ways
 
 

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page
 
-from tests.search.site import ROOT
-from tracker.search.text import cut, plain, words
+from tests.search.site import ROOT, words
+from tracker.search.text import cut, plain
 
 
 @pytest.mark.parametrize(

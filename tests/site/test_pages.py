@@ -138,6 +138,18 @@ def test_one_heading_one_title_unique_ids(pages: dict[str, Page]) -> None:
         assert [name for name, count in Counter(page.ids).items() if count > 1] == [], address
 
 
+def test_every_class_has_a_rule(pages: dict[str, Page], site: Path) -> None:
+    """In a style sheet, or in a script, which may find by it what it works on."""
+    ruled = {
+        name
+        for path in (site / "assets").iterdir()
+        if path.suffix in (".css", ".js")
+        for name in re.findall(r"\.(-?[a-z][\w-]*)", path.read_text("utf-8"))
+    }
+    used = {name for page in pages.values() for _, attrs in page.tags for name in attrs.get("class", "").split()}
+    assert used - ruled == set()
+
+
 def test_nothing_of_the_building_machine_leaks(pages: dict[str, Page], site: Path) -> None:
     root = str(Path(__file__).resolve().parents[2])
     for path in site.rglob("*"):

@@ -44,11 +44,6 @@ def plain(text: str) -> str:
     return text.translate(PLAIN)
 
 
-def words(text: str) -> list[str]:
-    """The words of a text in lower case, without punctuation."""
-    return [word.lower() for word in WORD.findall(plain(text))]
-
-
 def cut(text: str) -> str:
     """A text with a space between its words and punctuation stuck to the word before; empty where it has no word."""
     return " ".join(WITH_PUNCTUATION.findall(plain(text).replace(" ", SPACE))).replace(SPACE, "")

@@ -37,7 +37,6 @@ class Dot(Struct, frozen=True):
     label: str
     anchor: str
     close: bool
-    met: bool
 
 
 class LineChart(Struct, frozen=True):
@@ -121,7 +120,7 @@ def dots(
         close = any(left < end and start < left + width and abs(up - at) < LABEL for start, end, at in shown)
         if label and not close:
             shown.append((left, left + width, up))
-        made.append(Dot(place(across), place(up), label, anchor, close, found.target.met_by(value)))
+        made.append(Dot(place(across), place(up), label, anchor, close))
     return made[::-1]
 
 
