@@ -63,6 +63,14 @@ def test_headings_of_a_table_stand_on_one_line(page: Page, site: Path) -> None:
     assert max(heights) - min(heights) <= 1
 
 
+def test_fields_are_folded_on_a_screen_and_printed(page: Page, site: Path) -> None:
+    folded = go(page, site, "data/").get_by_role("rowheader", name="comparator", include_hidden=True).first
+    expect(folded).to_be_hidden()
+    assert page.evaluate("document.documentElement.scrollHeight") < 5000
+    page.emulate_media(media="print")
+    expect(folded).to_be_visible()
+
+
 def test_what_only_a_screen_can_do_is_not_printed(page: Page, site: Path) -> None:
     go(page, site, "measures/", DESK).emulate_media(media="print")
     assert set(page.evaluate(BEFORE_PRINTING)) == {"none"}
