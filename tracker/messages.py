@@ -92,7 +92,8 @@ MESSAGES = {
     "yaml-special-start": Message("内容以特殊记号开头，会被读错。请用英文引号把整段内容括起来。", hint=TYPE),
     "yaml-indent": Message("行首空格不对：现在是 {value} 个。请改成 {right} 个，与第 {first} 行对齐。"),
     "yaml-indent-below": Message(
-        "这一行是第 {first} 行“{key}”的下一级，行首空格不对。请把 {value} 个改成 {right} 个，下面同级各行也一样。"
+        "这一行是第 {first} 行“{key}”的下一级，行首空格不对。请把 {value} 个改成 {right} 个。",
+        hint="下面各行也都{hint}，到第 {last} 行为止。",
     ),
     "yaml-dash-lost": Message("这一行开头少了“- ”。请在开头补上减号和空格。", hint=TYPE),
     "yaml-dash-extra": Message("这一行开头多了“- ”。请删掉它，与第 {first} 行的名称对齐。"),

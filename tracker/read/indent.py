@@ -1,14 +1,16 @@
 """Lines that stand too far in or out: where a line belongs, told by the keys around it."""
 
+import re
 from collections.abc import Iterator
 from itertools import chain
 from typing import Any
 
 from tracker.read.events import Finding
 from tracker.read.outline import Line, levels, structure
-from tracker.read.vocabulary import LISTS, NESTED, fits_below, sort_of, together
+from tracker.read.vocabulary import FIELDS, LISTS, NESTED, PROSE, fits_below, sort_of, together
 
 FAR = 300  # lines to look ahead for what stands in line
+FIELD_LINE = re.compile(rf"^ *(?:- +)?(?:{'|'.join(FIELDS)}) *(?:：|:(?: |$))")
 BACK = 3000  # lines to look back at: those of any one entry, and few enough to be looked at for every slip
 
 
@@ -25,10 +27,10 @@ def first_misplaced(lines: list[str], number: int) -> Finding | None:
         return None
     above = surely_misplaced(found) or first_without_dash(found)
     if above is not None:
-        return above
+        return along(lines, above)
     after = structure(lines[number + 1 : number + FAR], number + 1)
     below = next((line for line in after if line.indent <= found[-1].indent), None)
-    return loose_above(found) or blame(misplaced(found), found, below) or loose(found)
+    return along(lines, loose_above(found) or blame(misplaced(found), found, below) or loose(found))
 
 
 def first_without_dash(found: list[Line]) -> Finding | None:
@@ -57,7 +59,7 @@ def surely_misplaced(found: list[Line]) -> Finding | None:
 def above_twice(lines: list[str], number: int) -> Finding | None:
     """The misplaced line because of which a key seems to be given twice: it, or one above; None where there is none."""
     found = down_to(lines, number)
-    return surely_misplaced(found) or misplaced(found, sure=True)
+    return along(lines, surely_misplaced(found) or misplaced(found, sure=True))
 
 
 def loose(found: list[Line]) -> Finding | None:
@@ -77,6 +79,20 @@ def swallowed_item(lines: list[str], first: int, number: int) -> Finding | None:
         return None
     item, line = found[0], found[-1]
     return dash_lost(line, item.indent) if item.is_item and not item.key and not line.is_item else None
+
+
+def swallowed_key(lines: list[str], first: int, last: int) -> Finding | None:
+    """The first line of a block of text (| or >) that is no text, but a key of the record around it or the list's next item.
+
+    The block begins behind the key of line `first`, and is over at line `last` at the latest.
+    """
+    for number in range(first + 1, min(last + 1, len(lines))):
+        if FIELD_LINE.match(lines[number]):
+            line = next(structure([lines[number].replace("：", ": ", 1)], number))
+            finding = misplaced([*down_to(lines, first), line], sure=True)
+            if finding is not None and finding.code == "yaml-indent":
+                return finding
+    return None
 
 
 def loose_above(found: list[Line]) -> Finding | None:
@@ -184,14 +200,47 @@ def head_words(head: Line, line: Line) -> dict[str, Any]:
 def misplaced_line(lines: list[str], number: int) -> Finding | None:
     """What is wrong with where a line stands, by the lines above it."""
     found = down_to(lines, number)
-    return misplaced(found) if found and found[-1].number == number else None
+    return along(lines, misplaced(found)) if found and found[-1].number == number else None
+
+
+def along(lines: list[str], finding: Finding | None) -> Finding | None:
+    """A finding that says, of a line that stands wrong below its head, down to which one the lines move along with it."""
+    if finding is None or finding.code != "yaml-indent-below":
+        return finding
+    last = max(number for number, _ in moved(lines, finding))
+    by = finding.words["right"] - finding.words["value"]
+    words = {"hint": f"{'多' if by > 0 else '少'}空 {abs(by)} 个", "last": last}
+    return finding if last == finding.line else finding._replace(words=finding.words | words)
 
 
 def moved(lines: list[str], finding: Finding) -> Iterator[tuple[int, int]]:
-    """The lines that go along when a line is moved to where it belongs, each with its column: an item's keys, what is below."""
-    rest = structure(lines[finding.line :], finding.line)
+    """The lines that move when one is moved to where it belongs, each with its column: an item's keys, what is below.
+
+    Of what stands wrong below its head all moves.
+    """
+    number, right = finding.line, int(finding.words["right"])
+    yield from moved_with(lines, number, right)
+    first = next(structure(lines[number : number + 1], number))
+    while finding.code == "yaml-indent-below" and number < finding.line + FAR:
+        last = max(at for at, _ in moved_with(lines, number, right))
+        after = next(structure(lines[last + 1 : last + FAR], last + 1), None)
+        if after is None or after.indent != first.indent or not are_alike(first, after, finding.words["key"]):
+            return
+        number = after.number
+        yield from moved_with(lines, number, right)
+
+
+def are_alike(line: Line, after: Line, head: str) -> bool:
+    """Whether a line is the next below a head as another one is."""
+    if head in PROSE:
+        return sort_of(after.key) != "field"
+    return line.is_item == after.is_item and (fits_below(head, after.key) if after.key else not line.key)
+
+
+def moved_with(lines: list[str], number: int, right: int) -> Iterator[tuple[int, int]]:
+    """The lines that move when one is moved, without those beside it."""
+    rest = structure(lines[number:], number)
     line, below = next(rest), next(rest, None)
-    right = int(str(finding.words["right"]))
     yield line.number, right
     inner = below.indent if below is not None and (line.key or line.opens) and below.indent > line.indent else None
     if below is None or inner is None or (inner != line.column if line.is_item else inner > right or not line.opens):

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from tracker.read import yaml
 from tracker.read.events import Finding
-from tracker.read.indent import above_twice, first_misplaced, misplaced_line, moved, swallowed_item
+from tracker.read.indent import above_twice, first_misplaced, misplaced_line, moved, swallowed_item, swallowed_key
 from tracker.read.syntax import CERTAIN, IN_BRACKETS, LIKELY, SIGNS, Slip, put_right, slip_on
 from tracker.read.vocabulary import FIELDS
 
@@ -104,6 +104,8 @@ class Reading:
                 if not self.get_past(stop):
                     return
                 continue
+            if any(self.follow(swallowed_key(self.lines, *block)) for block in parsed.blocks):
+                continue
             if any(self.follow(above_twice(self.lines, twice.line)) for twice in parsed.twice):
                 continue
             swallowed = self.get_past_swallowed(parsed.wrapped)
@@ -165,7 +167,7 @@ class Reading:
             case "yaml-dash-spaces":
                 self.replace(number, column, len(self.lines[number]) - len(self.lines[number][column:].lstrip()), " ")
             case "yaml-indent" | "yaml-indent-below":
-                for line, right in moved(self.lines, found):
+                for line, right in list(moved(self.lines, found)):
                     self.indent(line, right)
             case _:
                 return found.code not in HOPELESS and self.leave_out(number)

@@ -40,11 +40,15 @@ class Span(NamedTuple):
 
 
 class Parsed(NamedTuple):
-    """A text as a tree; the keys given twice; the first and last line of each scalar that goes on over a line's end."""
+    """A text as a tree; the keys given twice; the first and last line of each scalar that goes on over a line's end.
+
+    `wrapped` are the scalars that do so without a mark, `blocks` those that begin with | or >.
+    """
 
     tree: Tree
     twice: list[Finding]
     wrapped: list[tuple[int, int]]
+    blocks: list[tuple[int, int]]
 
 
 class Unreadable(Exception):
@@ -84,6 +88,7 @@ class Composer:
         self.root: Tree = None
         self.twice: list[Finding] = []
         self.wrapped: list[tuple[int, int]] = []
+        self.blocks: list[tuple[int, int]] = []
         self.last_line = 0
 
     def take(self, event: Any) -> None:
@@ -92,8 +97,8 @@ class Composer:
         first, last = event.start_mark.line, event.end_mark.line
         if isinstance(event, yaml.ScalarEvent):
             self.last_line = first
-            if last > first and event.style not in ("|", ">"):
-                self.wrapped.append((first, last))
+            if last > first:
+                (self.blocks if event.style in ("|", ">") else self.wrapped).append((first, last))
             if level is not None and isinstance(level.tree, dict) and level.key is None:
                 self.take_key(level, event)
             else:
@@ -162,7 +167,7 @@ def parse(text: str, spans: dict[Path, Span] | None = None) -> Parsed:
         raise unreadable(error, composer.last_line) from None
     except yaml.YAMLError:
         raise Unreadable(Finding(0, 0, "yaml-syntax", {}), []) from None
-    return Parsed(composer.root, composer.twice, composer.wrapped)
+    return Parsed(composer.root, composer.twice, composer.wrapped, composer.blocks)
 
 
 def unreadable(error: Any, last_line: int) -> Unreadable:
