@@ -144,6 +144,7 @@ MESSAGES = {
         hint="这里请写 {hint}。",
     ),
     "no-number": Message("“{value}”不是数。还没有数的，请把这一行整个删掉，不要填“无”或横线。"),
+    "too-many-digits": Message("“{value}”的位数太多。小数点前最多 15 位、后面最多 6 位，请四舍五入后再写。"),
     "bad-whole-number": Message("“{value}”不是 1 以上的整数。请只写阿拉伯数字。", hint="这里请写 {hint}。"),
     "bad-date": Message(
         "“{value}”不是规定的日期写法。请写成 2024-06-30 的样子，月和日都写两位。", hint="这里请写 {hint}。"

@@ -40,7 +40,7 @@ def chinese_number(text: str) -> int | None:
             digit = None
         else:
             digit = DIGITS[c]
-    return total + (digit or 0)
+    return total + (digit or 0) * (SCALES[text[-2]] // 10 if re.search("[百千].$", text) else 1)  # 一百五 is 150
 
 
 def with_digits(text: str) -> str:
@@ -129,26 +129,46 @@ def first_of(table: list[tuple[re.Pattern[str], Callable[[re.Match[str]], str]]]
 
 
 NUMBER_IN_WORDS = re.compile(
-    r"(?:约|近|超|超过|达|达到|至少|不少于|共|累计|新增|完成|[≥>≤<=~])*\s*([+-]?\d+(?:\.\d+)?)\s*([十百千万亿]*)\s*(?:[^\d.\s~—–/-][^\d~—–]*)?"
+    r"(?:约|近|超|超过|达|达到|至少|不少于|共|累计|新增|完成|[≥>≤<=~])*\s*([+-]?\d+(?:\.\d+)?)\s*([十百千万亿]*)\s*(?:[^\d.\s~—–/‰-][^\d~—–]*)?"
+)
+NUMERAL = "〇零○一二两三四五六七八九十百千"
+# Not what counts a phase or a day, what is followed by more of a number, nor a fraction.
+NUMBER_IN_NUMERALS = re.compile(
+    rf"(?:百分之)?([{NUMERAL}]+)(?:点([〇零○一二三四五六七八九]+))?(成)?(?![期批季月年日号点分成万亿])[^\d{NUMERAL}‰]*"
 )
 FACTORS = {"十": 10, "百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}
 
 
 def number_hint(value: str) -> str:
     """The number that was probably meant, in digits; else empty."""
+    if any(unicodedata.category(c) == "No" for c in value):  # ①, ½
+        return ""
     text = re.sub(r"(?<=\d)[,，](?=\d{3}(?!\d))", "", plain(value).replace("。", "."))
     text = re.sub(r"(?<=\d)[Oo]|(?<![A-Za-z])[Oo](?=\d)", "0", text)
     found = NUMBER_IN_WORDS.fullmatch(text)
     if found is None:
-        numeral = re.match(r"[〇零○一二两三四五六七八九十百千]+", text)
-        meant = chinese_number(numeral[0]) if numeral else None
-        return "" if meant is None else str(meant)
+        return number_in_numerals(text)
+    if not found[2]:
+        return found[1]
     scaled = Decimal(found[1])
     for factor in found[2]:
         scaled *= FACTORS[factor]
-    if not found[2]:
-        return found[1]
-    return f"{scaled.normalize():f}（指标的单位里有“{found[2]}”字的，写 {found[1]}）"
+    by_unit = {found[2]: found[1]}
+    if scaled >= FACTORS["万"]:
+        by_unit.setdefault("万", f"{(scaled / FACTORS['万']).normalize():f}")
+    units = "；".join(f"有“{unit}”字的，写 {number}" for unit, number in by_unit.items())
+    return f"{scaled.normalize():f}（指标的单位里{units}）"
+
+
+def number_in_numerals(text: str) -> str:
+    """The number that a text in Chinese numerals names, in digits, as 七十二点五 or 七成; else empty."""
+    found = NUMBER_IN_NUMERALS.fullmatch(re.sub("个?百分点$", "", text))
+    whole = chinese_number(found[1]) if found else None
+    if found is None or whole is None:
+        return ""
+    part = "." + "".join(str(DIGITS[c]) for c in found[2]) if found[2] else ""
+    number = Decimal(f"{whole}{part}") * (10 if found[3] else 1)
+    return f"{number:f}"
 
 
 def whole_number_hint(value: str) -> str:
