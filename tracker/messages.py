@@ -239,6 +239,7 @@ MESSAGES = {
         "没有编号为“{value}”的举措。请只写数字，从 {first} 到 {last}。", hint="是不是“{hint}”？"
     ),
     "unknown-target": Message("第 {number} 条没有名为“{value}”的指标。请写指标的 id：{words}。", hint=NEAREST),
+    "nothing-to-list": Message("“{value}”不是指标的 id。没有可写的（例如还没有做成），请把这一行整个删掉。"),
     "update-says-nothing": Message("这一条既没有说明（note），也没有数值或完成事项。请补上，或整条删掉。"),
     "filed-before-date": Message("填报日期 {value} 早于数据时点 {date}。请核对两个日期。"),
     "update-after-as-of": Message(

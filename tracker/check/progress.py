@@ -7,14 +7,14 @@ from typing import Any
 
 from tracker.check.measures import Measures, file_number, known_unit
 from tracker.model.departments import Register
-from tracker.model.hints import whole_number_hint
+from tracker.model.hints import NO_NUMBER, whole_number_hint
 from tracker.model.measures import Kind, Measure, Target, due_of
 from tracker.model.periods import Period
 from tracker.model.plan import Plan
 from tracker.model.progress import ProgressHead, Update
 from tracker.model.reports import superseded
 from tracker.problems import Problem
-from tracker.read.records import nearest
+from tracker.read.records import nearest, sense
 from tracker.read.repository import Loaded
 from tracker.read.source import Source
 
@@ -68,6 +68,9 @@ def targets_are_known(measures: Measures, entries: Entries) -> Iterator[Problem]
                     words = "、".join(target.id for target in fitting)
                     hint = target_like(name, fitting)
                     key = path[0] == "values"
+                    if not key and not hint and (NO_NUMBER.fullmatch(name) or re.search("[未不没无否]", name)):
+                        yield loaded.problem(path, "nothing-to-list", value=name)
+                        continue
                     yield loaded.problem(
                         path, "unknown-target", key=key, number=measure.number, value=name, words=words, hint=hint
                     )
@@ -88,7 +91,8 @@ def fits(target: Target, field: str) -> bool:
 def target_like(word: str, targets: Sequence[Target]) -> str:
     """The id of the target that a word was probably meant to be, by its id or its name; else empty."""
     by_name = {target.name: target.id for target in targets}
-    inside = [target.id for target in targets if len(word) > 1 and (word in target.name or target.name in word)]
+    alike = [target for target in targets if sense(target.name) == sense(word)]
+    inside = [target.id for target in alike if len(word) > 1 and (word in target.name or target.name in word)]
     found = nearest(word.lower(), [target.id for target in targets]) or by_name.get(nearest(word, by_name), "")
     return found or (inside[0] if len(inside) == 1 else "")
 

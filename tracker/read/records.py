@@ -1,6 +1,7 @@
 """Trees turned into records; what does not fit is told with its place."""
 
 import difflib
+import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from enum import Enum
@@ -36,6 +37,7 @@ CODES = {
     "int_parsing": "bad-whole-number",
     "int_type": "bad-whole-number",
 }
+SENSE = re.compile("[不未没无非逾]|基本|部分")
 MOST = 500  # errors of one record that are told in one run
 SHIFTED = ("yaml-indent", "yaml-indent-below")
 FOLLOWING = (*SHIFTED, "unknown-key", "missing")
@@ -182,10 +184,16 @@ def field_like(word: str, fields: list[str]) -> str:
     return plain if plain in fields else field_meant(plain, fields) or nearest(plain, fields)
 
 
+def sense(word: str) -> set[str]:
+    """The words in it that another word must have as well to mean the same, whatever else is alike: 未完成 is not 已完成."""
+    return {"不" if found in "不未没无非" else found for found in SENSE.findall(word)}
+
+
 def nearest(value: str, choices: Iterable[object]) -> str:
-    """The choice most like a value, or nothing where none is like it."""
+    """The choice most like a value, or nothing where none is like it in letters and in sense."""
     if len(value) > LONGEST_NAME:
         return ""
-    names = [str(choice.value) if isinstance(choice, Enum) else str(choice) for choice in choices]
+    every = (str(choice.value) if isinstance(choice, Enum) else str(choice) for choice in choices)
+    names = [name for name in every if sense(name) == sense(value)]
     close = difflib.get_close_matches(value, names, n=1, cutoff=0.6)
     return close[0] if close else ""

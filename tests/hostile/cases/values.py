@@ -15,8 +15,6 @@ NUMBERS = {
     "underscores": "1_000",
     "sexagesimal": "12:30:45",
     "huge": "9" * 5000,
-    "sixteen-digits": "1" * 16,
-    "seven-decimals": "0.1234567",
     "two-points": "1.2.3",
     "no-digits": ".",
     "fraction": "1/3",
@@ -42,6 +40,8 @@ DAYS = {
 
 CASES = {
     **{f"number-{name}": refused(value(text), "bad-number") for name, text in NUMBERS.items()},
+    "number-sixteen-digits": refused(value("1" * 16), "too-many-digits"),
+    "number-seven-decimals": refused(value("0.1234567"), "too-many-digits"),
     "number-octal-like": shown(value("0080")),
     "number-minus-zero": shown(value("-0")),
     "number-plus": shown(value("+80.50")),
