@@ -101,6 +101,12 @@ MESSAGES = {
     "yaml-quoted-key": Message("名称两边不要加引号。请删掉引号。", hint=TYPE),
     "yaml-measure-dash": Message("举措编号前面不要写“- ”。请删掉，编号照上面各条对齐。", hint=TYPE),
     "measures-missing": Message("举措编号的上面少了一行“measures:”。请在第一个编号前补上这一行，行首不空格。"),
+    "head-missing": Message(
+        "这一行的上面少了一行“{key}:”。请补上，与第 {first} 行对齐；下面属于它的各行，行首都比它多空两格。"
+    ),
+    "measure-number-missing": Message(
+        "“{value}”写了两次，第一次在第 {first} 行。如果从这里起是另一条举措，请在前面补上一行它的编号和冒号；如果是同一条，请删掉这一行。"
+    ),
     "yaml-special-key": Message("名称前面有记号“{value}”。请删掉。", hint=TYPE),
     "yaml-bracket-syntax": Message(
         "括号里的内容读不懂。请检查：各项之间用英文逗号加一个空格，括号成对，带记号的文字用英文引号括起来。"
@@ -259,7 +265,8 @@ MESSAGES = {
     "period-outside": Message("“{value}”不是 {start} 至 {due} 之间的完整一期。请核对。"),
     "period-not-begun": Message("“{value}”在数据时点 {date} 还没有开始。请核对时段或日期。"),
     "value-twice": Message(
-        "指标“{value}”在 {date} 已有一个数，见第 {first} 行。改正旧数请在新的一条里写 corrects: {date}。"
+        "指标“{value}”在 {date} 已有一个数，见第 {first} 行。"
+        "如果是新的一期，请改 date；重复粘贴的，请删掉这一段；改正旧数的，请在这一段里写 corrects: {date}。"
     ),
     "corrects-nothing": Message(
         "这条举措没有 {value} 的填报可更正。请写要更正的那一条的 date。", hint="已有：{hint}。"

@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from tracker.read import yaml
 from tracker.read.events import Finding
-from tracker.read.indent import above_twice, first_misplaced, misplaced_line, moved, swallowed_item, swallowed_key
+from tracker.read.indent import above_twice, first_misplaced, misplaced_line, swallowed_item, swallowed_key
+from tracker.read.moves import moved
 from tracker.read.syntax import CERTAIN, IN_BRACKETS, LIKELY, SIGNS, Slip, put_right, slip_on
 from tracker.read.vocabulary import FIELDS
 
@@ -33,7 +34,7 @@ class Reading:
     """A text with its tree (None where it could not be read), its findings, and the lines as they were read.
 
     `block` tells the first line of a part that may be left out where it cannot be read, so that the rest can. `lost` says
-    that the tree lacks something because its key is given twice.
+    that the tree lacks something because its key is given twice, or not at all.
     """
 
     def __init__(self, text: str, block: re.Pattern[str] | None = None) -> None:
@@ -111,7 +112,7 @@ class Reading:
             swallowed = self.get_past_swallowed(parsed.wrapped)
             if swallowed is None:
                 self.findings += parsed.twice
-                self.lost = bool(parsed.twice)
+                self.lost = self.lost or bool(parsed.twice)
                 self.tree = parsed.tree
             if not swallowed:
                 return
@@ -169,6 +170,9 @@ class Reading:
             case "yaml-indent" | "yaml-indent-below":
                 for line, right in list(moved(self.lines, found)):
                     self.indent(line, right)
+            case "head-missing":
+                self.lost = True
+                self.empty_below(number)
             case _:
                 return found.code not in HOPELESS and self.leave_out(number)
         return True
@@ -194,6 +198,13 @@ class Reading:
                 if self.follow(swallowed_item(self.lines, first, number)):
                     return True
         return None
+
+    def empty_below(self, number: int) -> None:
+        """Empty a line and those after it that do not stand further out."""
+        column = len(self.lines[number]) - len(self.lines[number].lstrip(" "))
+        while number < len(self.lines) and not self.lines[number][:column].strip():
+            self.lines[number] = ""
+            number += 1
 
     def leave_out(self, number: int) -> bool:
         """Empty the lines of the block that a line is in; False where it is in none."""

@@ -39,7 +39,7 @@ CODES = {
 }
 SENSE = re.compile("[不未没无非逾]|基本|部分")
 MOST = 500  # errors of one record that are told in one run
-SHIFTED = ("yaml-indent", "yaml-indent-below")
+SHIFTED = ("head-missing", "yaml-indent", "yaml-indent-below")
 FOLLOWING = (*SHIFTED, "unknown-key", "missing")
 
 

@@ -11,7 +11,7 @@ from tracker.read.events import Finding
 from tracker.read.indent import misplaced_line
 from tracker.read.reading import Reading
 from tracker.read.syntax import slip_on
-from tracker.read.vocabulary import fits_below
+from tracker.read.vocabulary import fits_below, sort_of
 
 # Problems with a value that may come from a slip on its line: then the slip is told instead.
 VAGUE = {
@@ -50,7 +50,14 @@ MEANT = {
     "yaml-wide-comma",
     "yaml-wide-space",
 }
+STANDING = {"head-missing", "yaml-indent", "yaml-indent-below"}
 DAY = re.compile(r"\b(\d{4})-\d{2}-\d{2}\b", re.ASCII)
+
+
+def is_value(key: str, line: str) -> bool:
+    """Whether a line with a key that no record has may be a value: it has a number, or is followed by periods."""
+    rest = line.partition(":")[2].strip()
+    return bool(re.search(r"\d", rest)) if rest else key.isascii()
 
 
 def next_line(lines: list[str], number: int) -> int:
@@ -116,6 +123,11 @@ class Source(Struct, frozen=True, dict=True):
 
     def cause(self, line: int, path: tuple[str | int, ...], code: str, *, known: bool) -> Finding | None:
         """The slip on a line, or the wrong column, from which a problem with its value follows; None where there is none."""
+        if code == "missing":
+            lost = (other for other in self.reading.findings if other.code == "head-missing")
+            head = next((other for other in lost if other.words["key"] == path[-1]), None)
+            if head is not None:
+                return head
         is_empty = code == "missing" and path in self.spans
         told = [
             other for other in self.reading.findings if other.line == line and (is_empty or other.code not in MEANT)
@@ -129,9 +141,12 @@ class Source(Struct, frozen=True, dict=True):
             below = misplaced_line(self.reading.lines, next_line(self.reading.lines, line))
             return below if below is not None and below.code == "yaml-indent-below" else None
         names = [step for step in path if isinstance(step, str)]
+        if code == "unknown-key" and sort_of(names[-1]) == "id":
+            known = known or not is_value(names[-1], self.reading.lines[line])
+            names = [] if known else names
         if (code == "unknown-key" and not known) or (len(names) > 1 and not fits_below(*names[-2:])):
             finding = misplaced_line(self.reading.lines, self.mark(*path, key=True)[0])
-            return finding if finding is not None and finding.code in ("yaml-indent", "yaml-indent-below") else None
+            return finding if finding is not None and finding.code in STANDING else None
         return None
 
     def told(self, finding: Finding) -> Problem:

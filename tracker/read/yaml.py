@@ -125,9 +125,8 @@ class Composer:
             level.told = True
             again = level.in_list and key == next(iter(level.seen))
             words = {"value": key, "first": level.seen[key]}
-            self.twice.append(
-                Finding(mark.line, mark.column, "yaml-dash-missing" if again else "yaml-duplicate-key", words)
-            )
+            code = "measure-number-missing" if key == "updates" else "yaml-duplicate-key"
+            self.twice.append(Finding(mark.line, mark.column, "yaml-dash-missing" if again else code, words))
         level.seen[key] = mark.line
         level.key, level.key_mark = key, mark
 
