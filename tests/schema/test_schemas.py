@@ -104,7 +104,7 @@ GOOD = {
     # kind: files that pass the check, written as clerks may
     "progress": [
         PROGRESS,
-        "as_of: '2024-09-30'\nsample:\nmeasures:\n",
+        "as_of: '2024-09-30'\nmeasures:\n",
         "as_of: 2024-09-30\nsample: 是\nmeasures:\n  01:\n  2:\n    updates:\n  3: {updates: []}\n",
         UPDATE + "note: 2024\n        values:\n        done: white-list\n        verified:\n          - white-list\n",
         UPDATE
@@ -152,6 +152,7 @@ BAD = {
         "measures: {}\n": "$",
         "as_of: 20240930\n": "as_of",
         "as_of: 2024-09-30\nsample: maybe\n": "sample",
+        "as_of: 2024-09-30\nsample:\n": "sample",
     },
     "plan": {
         FILES["data/plan.yaml"].replace("issuer", "isuer"): "$",

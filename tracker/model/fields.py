@@ -8,7 +8,7 @@ import unicodedata
 from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
-from typing import Annotated, Any
+from typing import Annotated, Any, ClassVar
 from urllib.parse import urlsplit
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, WithJsonSchema, model_validator
@@ -214,7 +214,12 @@ ListOf = BeforeValidator(one_or_more)
 
 
 class Record(BaseModel):
-    """What every record has in common: it is frozen, knows all its keys, and takes a key left empty as not given."""
+    """What every record has in common: it is frozen, knows all its keys, and takes a key left empty as not given.
+
+    `never_empty` are the keys that mean something where they are not given, so that they are not left empty by mistake.
+    """
+
+    never_empty: ClassVar[frozenset[str]] = frozenset()
 
     # Built where one is first validated: most runs validate records of a few kinds.
     model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True, defer_build=True)
@@ -224,5 +229,5 @@ class Record(BaseModel):
     def drop_empty(cls, value: Any) -> Any:
         """Leave out keys that were typed with nothing behind them."""
         if isinstance(value, dict):
-            return {key: item for key, item in value.items() if item is not None}
+            return {key: item for key, item in value.items() if item is not None or key in cls.never_empty}
         return value

@@ -101,6 +101,8 @@ class Entry(Record):
 class ProgressHead(Record):
     """What holds for all of progress.yaml: the day every state is judged at, and whether the figures are invented."""
 
+    never_empty = frozenset({"sample"})  # without it, figures are official
+
     as_of: Day = Field(title="数据截止日期", description="各项状态都按这一天判定。每期由督查部门调整一次。")
     sample: Boolean = Field(False, title="示例数据", description="写 true 表示数字都是虚构的，每个页面都会注明。")
 

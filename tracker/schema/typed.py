@@ -40,16 +40,17 @@ def record(schema: Schema, model: type[BaseModel] | None) -> Schema:
     fields = {info.alias or name: info for name, info in (model.model_fields if model else {}).items()}
     if "properties" not in made:
         return dict(plain(made))
+    filled = {*made.get("required", []), *getattr(model, "never_empty", ())}
     made["properties"] = {
-        name: optional(field, several=ListOf in fields[name].metadata, required=name in made.get("required", []))
+        name: optional(field, several=ListOf in fields[name].metadata, filled=name in filled)
         for name, field in made["properties"].items()
         if name not in NOT_TYPED
     }
     return made
 
 
-def optional(field: Schema, *, several: bool, required: bool) -> Schema:
-    """The schema of a field: `several` may also be one; what is not required may be left empty."""
+def optional(field: Schema, *, several: bool, filled: bool) -> Schema:
+    """The schema of a field: `several` may also be one; what need not be `filled` in may be left empty."""
     words = {key: field[key] for key in ("title", "description")}
     made = plain({key: part for key, part in field.items() if key not in words})
     choices = [part for part in made.pop("anyOf", [made]) if part != NULL]
@@ -57,7 +58,7 @@ def optional(field: Schema, *, several: bool, required: bool) -> Schema:
         choices = [{"enum": made["enum"]}]
     if several:
         choices.append(choices[0]["items"])
-    if not required:
+    if not filled:
         choices.append(NULL)
     return {**words, **(choices[0] if len(choices) == 1 and "$ref" not in choices[0] else one_of(choices))}
 
