@@ -79,8 +79,9 @@ MESSAGES = {
     "yaml-wide-comma": Message("列表各项之间要用英文逗号加一个空格，这里是“{value}”。请改过来。", hint=TYPE),
     "yaml-thousands": Message("数里不要写千分位的逗号，否则会被拆成两个数。请删掉逗号。", hint=TYPE),
     "yaml-colon-inside": Message("内容里有英文冒号，后面又有空格（或到了行末）。请把它改成中文冒号“：”。", hint=TYPE),
+    "yaml-empty-list": Message("这里的“{value}”说的是“一项也没有”，却另有内容。请删掉它，其余不动。"),
     "yaml-two-on-a-line": Message("一行只能写一项，“{value}”要另起一行，与这一行的名称对齐。请在它前面换行。"),
-    "yaml-nested-on-key": Message("“{value}”是下一级内容。请另起一行，行首比这一行多空两格。"),
+    "yaml-nested-on-key": Message("“{value}”是下一级内容。请另起一行，行首比这一行多空两格；有几项的，一行写一项。"),
     "yaml-list-on-key": Message(
         "“- ”开头的列表要另起一行。请把它移到下一行；如果是一句话，请用英文引号把它括起来。", hint=TYPE
     ),
@@ -192,6 +193,9 @@ MESSAGES = {
     ),
     "value-far-above": Message(
         "“{value}”填了 {now}，超过目标数 {figure} 的 1.5 倍。请核对是不是多打了数字，或单位不对。", warning=True
+    ),
+    "filed-long-after": Message(
+        "填报日期 {value} 比数据时点 {date} 晚了一年以上。请核对两个日期的年份。", warning=True
     ),
     "correction-of-other-date": Message(
         "更正的是 {value} 的填报，这里的 date 却是 {date}。更正会改变数据时点；如果不是有意的，请把 date 改成 {value}。",

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from datetime import timedelta
 from decimal import Decimal
 from itertools import pairwise
 from typing import Any
@@ -18,6 +19,7 @@ from tracker.read.patterns import single_quoted
 from tracker.read.repository import Loaded
 from tracker.read.vocabulary import PROSE
 
+LONG_AFTER = timedelta(days=366)
 FAR_ABOVE = Decimal("1.5")
 RISING = (Comparator.AT_LEAST, Comparator.MORE_THAN)
 PLAIN_TEXT = re.compile(rf"^ *(?:- +)*(?P<key>{'|'.join(PROSE)}): +(?P<text>(?![\"'|>\[{{&*!%@`]).*)$", re.MULTILINE)
@@ -120,6 +122,15 @@ def figures(measures: Measures, entries: Entries) -> Iterator[tuple[Target, list
             readings = [(loaded, number) for loaded, number in numbers if number is not None]
             if readings and target.kind in (Kind.CUMULATIVE, Kind.LEVEL):
                 yield target, readings
+
+
+def filed_is_not_long_after(entries: Entries) -> Iterator[Problem]:
+    """An update is filed within a year of the day its figures are true of."""
+    for updates in entries.values():
+        for loaded in updates:
+            filed, when = loaded.record.filed_on, loaded.record.date
+            if filed - when > LONG_AFTER:
+                yield loaded.problem(("filed",), "filed-long-after", value=filed, date=when)
 
 
 def corrections_keep_what_holds(entries: Entries) -> Iterator[Problem]:

@@ -134,6 +134,7 @@ EXAMPLES = {
     "plan": "2024-06-30: 70（日期、冒号、空格、数）",
     "withdrawn": "date: 2024-06-30（另有 reason 和 source 两行）",
     "source": "title: 《……举措》",
+    "withdrawn/source": "source: 关于调整年度任务的通知",
     "document": "title: 文件的名称和文号",
     "chapters": "- number: 1（下面与 number 对齐写 slug 和 title）",
     "pace": "ahead: 10",

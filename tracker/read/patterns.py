@@ -40,6 +40,11 @@ def braced(text: str) -> str:
     return "{" + text.replace("：", ": ") + "}"
 
 
+def braced_periods(text: str) -> str:
+    """Periods and their numbers that should stand below a key, as they can be read beside it."""
+    return "{" + re.sub(" *[:：] *", ": ", re.sub(" *[、，,；;] *", ", ", text)) + "}"
+
+
 WIDE = "\u00a0\u2000-\u200a\u202f\u205f\u3000"
 FIELD = "|".join(FIELDS)
 ANY_FIELD = "|".join(sorted((*FIELDS, *CHINESE), key=len, reverse=True))
@@ -47,6 +52,7 @@ TEXTS = "|".join(PROSE)
 BELOWS = "|".join(NESTED)
 LISTS = "done|verified|topics|lead|responsible|offices|aliases"
 FIGURE_KEY = r"(?:[a-z][\w-]*|\d{4}-\w+)"
+PERIOD = r"(?:\d{4}(?:-\w+)+|\d{1,2}月份?)"
 ID = r"[a-z]\w*(?:-\w+)+"
 LOOSE_KEY = rf"(?:{'|'.join(CHINESE)}|[A-Za-z_][\w-]*|[\d０-９]+(?:-[A-Za-z0-9]+)*)"
 MARK = r"(?:[－—–•·●▪‐−*+]|--|[（(]?\d{1,2}[.、)）]|[①-⑳])"

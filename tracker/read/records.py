@@ -139,8 +139,9 @@ def words_of(code: str, error: ErrorDetails, path: yaml.Path, model: type[BaseMo
             return {"value": path[-1], "hint": field_like(str(path[-1]), fields)}
         case "missing" | "not-a-list" | "not-a-mapping" | "too-few":
             named = next((str(step) for step in reversed(path) if isinstance(step, str)), "这里")
-            example = EXAMPLES.get(named, ENTRY if named.isdigit() else "")
-            is_above = code == "missing" and named in NESTED
+            special = EXAMPLES.get("/".join(str(step) for step in path[-2:]), "")
+            example = special or EXAMPLES.get(named, ENTRY if named.isdigit() else "")
+            is_above = code == "missing" and named in NESTED and not special
             return {"value": named, "hint": f"{named}:（下一行缩进写 {example}）" if is_above else example}
         case "bad-choice":
             choices = str(error.get("ctx", {}).get("expected", "")).replace("'", "").replace(" or ", ", ")

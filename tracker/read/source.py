@@ -8,6 +8,7 @@ from msgspec import Struct
 from tracker.problems import Place, Problem, problem
 from tracker.read import yaml
 from tracker.read.events import Finding
+from tracker.read.heads import ID
 from tracker.read.indent import misplaced_line
 from tracker.read.reading import Reading
 from tracker.read.syntax import slip_on
@@ -141,6 +142,8 @@ class Source(Struct, frozen=True, dict=True):
             below = misplaced_line(self.reading.lines, next_line(self.reading.lines, line))
             return below if below is not None and below.code == "yaml-indent-below" else None
         names = [step for step in path if isinstance(step, str)]
+        if code == "bad-period" and not (sort_of(names[-1]) == "id" and ID.fullmatch(names[-1])):
+            return None
         if code == "unknown-key" and sort_of(names[-1]) == "id":
             known = known or not is_value(names[-1], self.reading.lines[line])
             names = [] if known else names

@@ -26,6 +26,7 @@ from tracker.read.patterns import (
     LOOSE_KEY,
     MARK,
     NOT_TEXT,
+    PERIOD,
     PLAIN,
     QUOTED,
     START,
@@ -34,6 +35,7 @@ from tracker.read.patterns import (
     WIDE,
     bare,
     braced,
+    braced_periods,
     half_width,
     single_quoted,
     without_commas,
@@ -72,6 +74,7 @@ SIGNS = (
     "```",
     "~~~",
     "&nbsp;",
+    "[]",
     *"\t\u00a0\u202f\u205f\u3000",
     *map(chr, range(0x2000, 0x200B)),
 )
@@ -95,6 +98,8 @@ CERTAIN = [
         rf"(?m)^(?P<slip> *\t[ \t]*)(?=-[ \t]|{LOOSE_KEY} *[:：])",
         lambda text: text.expandtabs(2),
     ),
+    Slip("yaml-empty-list", r"(?ms)^(?P<slip>\[\]) *$(?=.*^- )", "#"),
+    Slip("yaml-empty-list", r"(?ms)^- .*^(?P<slip>\[\]) *$", "#"),
 ]
 
 # Looked for on the lines near the one where the parser gave up, and on a line whose value does not fit.
@@ -103,6 +108,7 @@ LIKELY = [
     Slip("yaml-tab", r"^(?P<slip> *\t\s*)", lambda text: text.expandtabs(2)),
     Slip("yaml-tab", r"^ *-(?P<slip> *\t\s*)", " "),
     # how a list's items begin
+    Slip("yaml-special-key", rf"^ *(?P<slip>- +)(?={PERIOD} *: +\d[\d.]* *$)", "", True),
     Slip("yaml-special-key", r"^ *(?P<slip>(?:- +|[^\s\w\"'#\[{\-]{1,3} *))(?=- +[\w-]+ *:(?: |$))", ""),
     Slip("yaml-list-mark", rf"^ *(?P<slip>{MARK} *)(?={LOOSE_KEY} *[:：])", "- ", True),
     Slip("yaml-list-mark", r"^ *(?P<slip>[－—–•·●▪‐−]+ *)(?=\S)", "- ", True),
@@ -164,6 +170,12 @@ LIKELY = [
         True,
     ),
     Slip(
+        "yaml-nested-on-key",
+        START + rf"(?!(?:{FIELD}) *:)[^\s\"'#:\[{{]+ *: +(?P<slip>{PERIOD} *[:：] *\d.*)$",
+        braced_periods,
+        True,
+    ),
+    Slip(
         "yaml-two-on-a-line",
         KEYED + PLAIN + rf".*? (?P<slip>(?:{FIELD}):(?: .*)?)$",
         lambda text: text.replace(":", "："),
@@ -177,6 +189,7 @@ LIKELY = [
         rf"^ +(?!(?:{ANY_FIELD}|第[^ ]*条) *:){IN_CHINESE}(?P<slip>: +)(?![\d.]+ *$)",
         "：",
     ),
+    Slip("yaml-empty-list", START + rf"(?:{BELOWS}): *(?P<slip>[\[{{] *[\]}}]) *$", ""),
     Slip("yaml-two-documents", r"^(?P<slip>(?:---|\.\.\.)(?= |$))", "#"),
 ]
 
