@@ -197,6 +197,13 @@ MESSAGES = {
     "filed-long-after": Message(
         "填报日期 {value} 比数据时点 {date} 晚了一年以上。请核对两个日期的年份。", warning=True
     ),
+    "update-twice": Message(
+        "这一段与第 {first} 行起的一段完全相同。如果是重复粘贴的，请删掉一段；如果是新的一期，请改 date。", warning=True
+    ),
+    "value-fraction": Message(
+        "“{value}”填了 {now}，目标数是 {figure}%。请核对：百分数写 72，不写 0.72。", warning=True
+    ),
+    "value-negative": Message("“{value}”填了负数 {now}。请核对是不是多打了减号。", warning=True),
     "correction-of-other-date": Message(
         "更正的是 {value} 的填报，这里的 date 却是 {date}。更正会改变数据时点；如果不是有意的，请把 date 改成 {value}。",
         warning=True,

@@ -52,6 +52,9 @@ OF_EACH: list[Rule] = [
     care.evidence_is_safe_to_open,
     care.totals_do_not_fall,
     care.values_are_not_far_above,
+    care.percentages_are_no_fractions,
+    care.totals_are_not_negative,
+    care.updates_are_not_pasted_twice,
     care.filed_is_not_long_after,
     care.corrections_keep_what_holds,
 ]

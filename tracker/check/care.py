@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 from decimal import Decimal
 from itertools import pairwise
 from typing import Any
@@ -122,6 +122,34 @@ def figures(measures: Measures, entries: Entries) -> Iterator[tuple[Target, list
             readings = [(loaded, number) for loaded, number in numbers if number is not None]
             if readings and target.kind in (Kind.CUMULATIVE, Kind.LEVEL):
                 yield target, readings
+
+
+def percentages_are_no_fractions(measures: Measures, entries: Entries) -> Iterator[Problem]:
+    """A percentage is typed as 72, not as 0.72."""
+    for target, readings in figures(measures, entries):
+        for loaded, now in readings:
+            if target.unit == "%" and target.figure > 1 and 0 < now < 1:
+                words: dict[str, Any] = {"value": target.id, "now": now, "figure": target.figure}
+                yield loaded.problem(("values", target.id), "value-fraction", **words)
+
+
+def totals_are_not_negative(measures: Measures, entries: Entries) -> Iterator[Problem]:
+    """A total since the start is not below zero where it began above."""
+    for target, readings in figures(measures, entries):
+        for loaded, now in readings:
+            if target.kind is Kind.CUMULATIVE and now < 0 <= min(target.base, target.figure):
+                yield loaded.problem(("values", target.id), "value-negative", value=target.id, now=now)
+
+
+def updates_are_not_pasted_twice(entries: Entries) -> Iterator[Problem]:
+    """No two updates of a measure are the same in every word; where they have values, that is an error already."""
+    for updates in entries.values():
+        first: dict[tuple[date, str | None], Loaded[Update]] = {}
+        for loaded in updates:
+            same = first.setdefault((loaded.record.date, loaded.record.note), loaded)
+            if same is not loaded and same.record == loaded.record and not same.record.values:
+                line = same.source.at(*same.at).line
+                yield loaded.problem(("date",), "update-twice", first=line)
 
 
 def filed_is_not_long_after(entries: Entries) -> Iterator[Problem]:
