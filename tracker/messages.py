@@ -99,6 +99,7 @@ MESSAGES = {
     "yaml-dash-lost": Message("这一行开头少了“- ”。请在开头补上减号和空格。", hint=TYPE),
     "yaml-dash-extra": Message("这一行开头多了“- ”。请删掉它，与第 {first} 行的名称对齐。"),
     "yaml-dash-spaces": Message("减号“-”后面的空格多了。请只留一个空格。", hint=TYPE),
+    "yaml-line-end-missing": Message("这一行的末尾接上了另一段。请在“{value}”前面换行，行首的空格照粘贴的留着。"),
     "yaml-quoted-key": Message("名称两边不要加引号。请删掉引号。", hint=TYPE),
     "yaml-measure-dash": Message("举措编号前面不要写“- ”。请删掉，编号照上面各条对齐。", hint=TYPE),
     "measures-missing": Message("举措编号的上面少了一行“measures:”。请在第一个编号前补上这一行，行首不空格。"),

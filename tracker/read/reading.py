@@ -34,7 +34,7 @@ class Reading:
     """A text with its tree (None where it could not be read), its findings, and the lines as they were read.
 
     `block` tells the first line of a part that may be left out where it cannot be read, so that the rest can. `lost` says
-    that the tree lacks something because its key is given twice, or not at all.
+    that the tree lacks something: its key is given twice or not at all, or it stands behind something else.
     """
 
     def __init__(self, text: str, block: re.Pattern[str] | None = None) -> None:
@@ -139,6 +139,8 @@ class Reading:
             slip = slip_on(self.lines[number], number, table=table) if number < len(self.lines) else None
             if slip is not None:
                 self.tell(slip.finding)
+                if slip.finding.code == "yaml-line-end-missing":
+                    self.empty(number + 1, slip.finding.column - slip.start + 1)
                 self.replace(number, slip.start, slip.end, slip.put)
                 return True
         return False
@@ -171,8 +173,7 @@ class Reading:
                 for line, right in list(moved(self.lines, found)):
                     self.indent(line, right)
             case "head-missing":
-                self.lost = True
-                self.empty_below(number)
+                self.empty(number, column)
             case _:
                 return found.code not in HOPELESS and self.leave_out(number)
         return True
@@ -199,9 +200,9 @@ class Reading:
                     return True
         return None
 
-    def empty_below(self, number: int) -> None:
-        """Empty a line and those after it that do not stand further out."""
-        column = len(self.lines[number]) - len(self.lines[number].lstrip(" "))
+    def empty(self, number: int, column: int) -> None:
+        """Empty the lines from one on that stand at a column or further in, which cannot be read yet."""
+        self.lost = True
         while number < len(self.lines) and not self.lines[number][:column].strip():
             self.lines[number] = ""
             number += 1

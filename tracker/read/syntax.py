@@ -104,6 +104,7 @@ CERTAIN = [
 
 # Looked for on the lines near the one where the parser gave up, and on a line whose value does not fit.
 LIKELY = [
+    Slip("yaml-line-end-missing", rf"^ *(?:- )?[\w-]+: .*\S(?P<slip> {{2,}}- (?:{FIELD}): .*)$", ""),
     Slip("yaml-diff-mark", r"^(?P<slip>[+>])(?=[ -])", " "),
     Slip("yaml-tab", r"^(?P<slip> *\t\s*)", lambda text: text.expandtabs(2)),
     Slip("yaml-tab", r"^ *-(?P<slip> *\t\s*)", " "),
