@@ -124,11 +124,9 @@ class Source(Struct, frozen=True, dict=True):
 
     def cause(self, line: int, path: tuple[str | int, ...], code: str, *, known: bool) -> Finding | None:
         """The slip on a line, or the wrong column, from which a problem with its value follows; None where there is none."""
-        if code == "missing":
-            lost = (other for other in self.reading.findings if other.code == "head-missing")
-            head = next((other for other in lost if other.words["key"] == path[-1]), None)
-            if head is not None:
-                return head
+        head = self.lost_head(line, path, code)
+        if head is not None:
+            return head
         is_empty = code == "missing" and path in self.spans
         told = [
             other for other in self.reading.findings if other.line == line and (is_empty or other.code not in MEANT)
@@ -151,6 +149,15 @@ class Source(Struct, frozen=True, dict=True):
             finding = misplaced_line(self.reading.lines, self.mark(*path, key=True)[0])
             return finding if finding is not None and finding.code in STANDING else None
         return None
+
+    def lost_head(self, line: int, path: tuple[str | int, ...], code: str) -> Finding | None:
+        """Where the line of a key is lost that a record, which begins on a line, is said to lack; None where it is not."""
+        said = {"missing": (path[:-1], path[-1:]), "update-says-nothing": (path, ("values",))}
+        record, key = said.get(code, ((), ()))
+        after = (*record[:-1], record[-1] + 1) if record and isinstance(record[-1], int) else ()
+        end = self.mark(*after, key=True)[0] if after in self.spans else len(self.reading.lines)
+        lost = (other for other in self.reading.findings if other.code == "head-missing" and line <= other.line < end)
+        return next((other for other in lost if (other.words["key"],) == key), None)
 
     def told(self, finding: Finding) -> Problem:
         """A finding in the text as a problem in the file; lines that its words name count from the file's first."""
