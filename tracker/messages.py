@@ -80,6 +80,7 @@ MESSAGES = {
     "yaml-thousands": Message("数里不要写千分位的逗号，否则会被拆成两个数。请删掉逗号。", hint=TYPE),
     "yaml-colon-inside": Message("内容里有英文冒号，后面又有空格（或到了行末）。请把它改成中文冒号“：”。", hint=TYPE),
     "yaml-empty-list": Message("这里的“{value}”说的是“一项也没有”，却另有内容。请删掉它，其余不动。"),
+    "yaml-space-in-address": Message("地址里的英文冒号后面不能有空格。请删掉空格。", hint=TYPE),
     "yaml-two-on-a-line": Message("一行只能写一项，“{value}”要另起一行，与这一行的名称对齐。请在它前面换行。"),
     "yaml-nested-on-key": Message("“{value}”是下一级内容。请另起一行，行首比这一行多空两格；有几项的，一行写一项。"),
     "yaml-list-on-key": Message(
@@ -144,6 +145,7 @@ MESSAGES = {
         "“{value}”下面应逐行写“名称: 内容”，冒号后空一格，不能只写一段文字或一个列表。请改过来。", hint="例如 {hint}。"
     ),
     "items-joined": Message("“{value}”是几项连着写的。各项之间请用英文逗号加一个空格，外面用英文方括号。", hint=TYPE),
+    "item-joined": Message("“{value}”是几项连着写的。请分成几行，一行一项：{hint}。"),
     "too-few": Message("“{value}”至少要写一项。请补上。", hint="例如 {hint}。"),
     "too-long": Message("这一段有 {length} 个字，超过了 {most} 字的上限。请缩短。"),
     "wide-space-around": Message("“{value}”前后有看不见的空格（全角的，或从网页、Word 里带来的）。请把它们删掉。"),
@@ -166,6 +168,10 @@ MESSAGES = {
     "bad-address": Message(
         "“{value}”不是网址。请写以 https:// 开头的完整网址，中间不留空格。", hint="这里请写 {hint}。"
     ),
+    "addresses-joined": Message(
+        "“{value}”是几个网址连着写的。这里请只留一个；另外的在 evidence 下面另起一项，写 title 和 url 两行。"
+    ),
+    "empty-boolean": Message("这里没有填内容。请写 true（是）或 false（否）。"),
     "bad-boolean": Message("“{value}”读不懂。请写 true（是）或 false（否）。"),
     "bad-period": Message(
         "“{value}”不是规定的时段写法。请这样写：周 2024-W27，月 2024-07，季 2024-Q3，半年 2024-H2，年 2024。",

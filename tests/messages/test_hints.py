@@ -30,6 +30,10 @@ DATES = {
     "年底": "{year}-12-31",
     "2024": "2024-12-31",
     "2024年6月31日": "",
+    "2024-09-2O": "2024-09-20",
+    "2024-O9-3o": "2024-09-30",
+    "2024-09-2l": "",
+    "2024-09-20T10:00:00": "2024-09-20",
     "十三月": "",
     "待定": "",
 }
@@ -94,6 +98,7 @@ PERIODS = {
     "每月": "",
 }
 OTHERS = [
+    (hints.first_day_hint, {"2024年1月": "2024-01-01", "2024": "2024-01-01", "2024年1月5日": "2024-01-05", "待定": ""}),
     (hints.whole_number_hint, {"六": "6", "第六章": "6", "第12条": "12", "６": "6", "无": ""}),
     (hints.slug_hint, {"Tech_Market": "tech-market", "tech market": "tech-market", "科技": ""}),
     (
@@ -105,6 +110,10 @@ OTHERS = [
             "<https://example.gov.cn/a>": "https://example.gov.cn/a",
             "https://example.gov.cn/ a。": "https://example.gov.cn/a",
             "见附件": "",
+            "https://a.cn/x（第3页）": "https://a.cn/x",
+            "https://a.cn/x 第3页": "https://a.cn/x",
+            "https://a.cn/x (1)": "https://a.cn/x",
+            "https://a.cn/ x": "https://a.cn/x",
         },
     ),
 ]

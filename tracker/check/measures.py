@@ -89,7 +89,7 @@ def known_unit(
     joined = [unit_name(part) for part in re.split(r"[、，,;；/和与及\s]+", name.name) if part]
     if unit is None and len(joined) > 1 and all(part.name in register.by_name for part in joined):
         together = ", ".join(str(part) for part in joined)
-        hint = f"[{together}]" if len(path) > 1 else f"{path[0]}: {joined[0]}（其余单位另写一条）"
+        hint = f"{path[0]}: [{together}]" if len(path) > 1 else f"{path[0]}: {joined[0]}（其余单位另写一条）"
         yield loaded.problem(path, "units-joined", value=name.name, hint=hint)
     elif unit is None:
         yield loaded.problem(path, "unknown-unit", value=name.name, hint=nearest(name.name, register.by_name))

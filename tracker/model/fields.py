@@ -29,7 +29,9 @@ from tracker.model.states import ASSESSABLE, State
 
 NUMBER = re.compile(r"[+-]?[0-9]{1,15}(\.[0-9]{1,6})?")
 DATE = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
+LOOSE_DATE = re.compile(r"[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}")
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+JOIN = re.compile(r"[、，,；;](?![^（(]*[）)])|(?<=[a-z0-9])\s+(?=[a-z0-9]+-)")  # not in brackets
 RESERVED = re.compile(r"con|prn|aux|nul|(com|lpt)[0-9]")
 YEARS = range(1990, 2200)
 LONGEST = 4000
@@ -38,6 +40,7 @@ HIDDEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u2028-\u202e"
     "\u2060-\u206f\u2800\u3164\ufeff\uffa0\ufff9-\ufffc\ufffe\uffff\U000e0000-\U000e007f]"
 )
+JOINED_ADDRESSES = re.compile(r"https?:.*[\s、，,；;]https?:", re.IGNORECASE)
 BOOLEANS = {"true": True, "false": False, "是": True, "否": False}
 
 
@@ -55,7 +58,7 @@ def of_text(convert: Callable[[str], Any]) -> Callable[[Any], Any]:
 
     def validate(value: Any) -> Any:
         if value is None:
-            raise wrong("empty-value")
+            raise wrong("empty-boolean" if convert is boolean else "empty-value")
         if isinstance(value, list | dict):
             raise wrong("not-text")
         if not isinstance(value, str):
@@ -103,7 +106,10 @@ def day(value: str) -> date:
     """A day, typed 2024-06-30."""
     found = DATE.fullmatch(value)
     if found is None:
-        raise wrong("bad-date", value=value, hint=date_hint(value))
+        hint = date_hint(value)
+        if not hint and LOOSE_DATE.fullmatch(value):
+            raise wrong("no-such-day", value=value, hint=last_day(value))
+        raise wrong("bad-date", value=value, hint=hint)
     try:
         result = date(int(found[1]), int(found[2]), int(found[3]))
     except ValueError:
@@ -129,6 +135,8 @@ def target_id(value: str) -> str:
 
 def web_address(value: str) -> str:
     """An absolute http(s) address."""
+    if JOINED_ADDRESSES.match(value):
+        raise wrong("addresses-joined", value=value)
     if not re.fullmatch(r"https?://[^\s/?#\"'<>\\]+[^\s\"'<>\\]*(?<![。，；、！）》】”’])", value) or not has_host(
         value
     ):
@@ -149,8 +157,9 @@ def link(value: str) -> str:
     """An absolute http(s) address or a mail address to link to (mailto:…)."""
     if re.fullmatch(r"mailto:[^\s\"'<>\\]+@[^\s\"'<>\\]+", value):
         return value
-    if re.fullmatch(r"[^\s@]+@[^\s@]+\.[A-Za-z]+", value):
-        raise wrong("bad-address", value=value, hint="mailto:" + value)
+    mail = re.fullmatch(r"(?:mailto\s*[:：]\s*)?([^\s@:：]+@[^\s@]+\.[A-Za-z]+)", value)
+    if mail:
+        raise wrong("bad-address", value=value, hint="mailto:" + mail[1])
     return web_address(value)
 
 
@@ -179,12 +188,14 @@ def state_word(value: str) -> State:
 
 
 def one_or_more(value: Any) -> Any:
-    """A single item where a list is due counts as a list of one; items joined by full-width commas are told apart."""
+    """A single item where a list is due counts as a list of one; items joined by commas, or ids by spaces, are told apart."""
     items = [value] if isinstance(value, str) else value
     for item in items if isinstance(items, list) else ():
-        parts = [part.strip() for part in re.split("[、，；;]", item)] if isinstance(item, str) else []
+        parts = [part.strip() for part in JOIN.split(item) if part.strip()] if isinstance(item, str) else []
+        if len(parts) > 1 and items is value:
+            raise wrong("item-joined", value=item, hint="、".join(f"“- {part}”" for part in parts))
         if len(parts) > 1:
-            raise wrong("items-joined", value=item, hint=f"[{', '.join(part for part in parts if part)}]")
+            raise wrong("items-joined", value=item, hint=f"[{', '.join(parts)}]")
     return items
 
 

@@ -46,14 +46,19 @@ def chinese_number(text: str) -> int | None:
 def with_digits(text: str) -> str:
     """A text with its Chinese numerals, and letters typed for digits, as digits."""
     text = re.sub(r"[〇零○一二三四五六七八九十]+", lambda found: str(chinese_number(found[0])), text)
-    return re.sub(r"(?<=\d)[OoＯ](?=[\dOo])", "0", text)
+    return with_zeros(text)
+
+
+def with_zeros(text: str) -> str:
+    """A text with the letters O that were typed for zeros as such."""
+    return re.sub(r"(?<=\d)[Oo](?![A-Za-np-z])|(?<![A-Za-z])[Oo](?=\d)", "0", text)
 
 
 GAP = r"\s*[年月/.\-—–_~,。 ]\s*"
 
 DATES: list[tuple[re.Pattern[str], Callable[[re.Match[str]], str]]] = [
     # 2024年6月30日, 2024/6/30, 2024.6.30, 2024-6-30, with or without a time behind it
-    (re.compile(rf"(\d{{4}}){GAP}(\d{{1,2}}){GAP}(\d{{1,2}})(?!\d).*"), lambda m: full(m[1], m[2], m[3])),
+    (re.compile(rf"(\d{{4}}){GAP}(\d{{1,2}}){GAP}(\d{{1,2}})(?![\dA-SU-Za-z]).*"), lambda m: full(m[1], m[2], m[3])),
     (re.compile(r"(\d{4})(\d{2})(\d{2})日?"), lambda m: full(m[1], m[2], m[3])),
     (re.compile(r"(2\d)[-/.年](\d{1,2})[-/.月](\d{1,2})日?"), lambda m: full("20" + m[1], m[2], m[3])),
     (re.compile(r"(\d{1,2})[-/](\d{1,2})[-/](\d{4})"), lambda m: full(m[3], m[1], m[2])),
@@ -101,6 +106,12 @@ def date_hint(value: str) -> str:
     return first_of(DATES, with_digits(plain(value)))
 
 
+def first_day_hint(value: str) -> str:
+    """The day that was probably meant for the first of a time: of a month or year alone, its first day."""
+    found = re.fullmatch(r"(\d{4})(?:\s*[年/.\-]\s*(\d{1,2}))?\s*[年月]?[初份]?", with_digits(plain(value)))
+    return full(found[1], found[2] or "1", "1") if found else date_hint(value)
+
+
 YEAR = r"(?:(\d{4})\s*年?\s*[-/.]?\s*)?"
 ORDINAL = {"上": "1", "下": "2"}
 
@@ -144,7 +155,7 @@ def number_hint(value: str) -> str:
     if any(unicodedata.category(c) == "No" for c in value):  # ①, ½
         return ""
     text = re.sub(r"(?<=\d)[,，](?=\d{3}(?!\d))", "", plain(value).replace("。", "."))
-    text = re.sub(r"(?<=\d)[Oo]|(?<![A-Za-z])[Oo](?=\d)", "0", text)
+    text = with_zeros(text)
     found = NUMBER_IN_WORDS.fullmatch(text)
     if found is None:
         return number_in_numerals(text)
@@ -183,11 +194,18 @@ def slug_hint(value: str) -> str:
     return found if re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", found) else ""
 
 
+LONGEST_ADDRESS = 2000
+REMARK = re.compile(r"(?:\s*（[^（）]*）|\s+(?:[(\[【（]|[^\x00-\x7f]).*)\s*$")  # behind an address
+
+
 def address_hint(value: str) -> str:
     """The web address that was probably meant; else empty."""
+    if len(value) > LONGEST_ADDRESS:
+        return ""
+    value, typed = REMARK.sub("", value), value
     found = re.sub(r"\s+", "", unicodedata.normalize("NFKC", value)).strip("<>()[]“”\"'。,;、")
     if re.match(r"(?i)https?[:/;]", found):
         found = re.sub(r"(?i)^(https?)[:/;]*", lambda m: m[1].lower() + "://", found)
     elif re.match(r"[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+(/|$)", found):
         found = "https://" + found
-    return found if re.fullmatch(r"https?://[^\s/?#\"'<>\\]+[^\s\"'<>\\]*", found) and found != value else ""
+    return found if re.fullmatch(r"https?://[^\s/?#\"'<>\\]+[^\s\"'<>\\]*", found) and found != typed else ""

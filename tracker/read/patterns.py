@@ -50,6 +50,7 @@ FIELD = "|".join(FIELDS)
 ANY_FIELD = "|".join(sorted((*FIELDS, *CHINESE), key=len, reverse=True))
 TEXTS = "|".join(PROSE)
 BELOWS = "|".join(NESTED)
+ADDRESSES = "url|address|correction|edit_url"
 LISTS = "done|verified|topics|lead|responsible|offices|aliases"
 FIGURE_KEY = r"(?:[a-z][\w-]*|\d{4}-\w+)"
 PERIOD = r"(?:\d{4}(?:-\w+)+|\d{1,2}月份?)"

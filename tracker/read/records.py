@@ -12,6 +12,7 @@ from pydantic_core import ErrorDetails
 
 from tracker.messages import MESSAGES
 from tracker.model.departments import LONGEST_NAME
+from tracker.model.hints import first_day_hint
 from tracker.model.names import CHOICES, ENTRY, EXAMPLES
 from tracker.model.progress import Progress, ProgressHead
 from tracker.model.states import ASSESSABLE
@@ -148,6 +149,10 @@ def words_of(code: str, error: ErrorDetails, path: yaml.Path, model: type[BaseMo
             return {"value": typed, "words": choices, "hint": CHOICES.get(typed.lower(), "")}
         case "bad-whole-number":
             return {"value": typed}
+        case "bad-date":
+            return {"hint": first_day_hint(typed)} if path[-1] == "start" else {}
+        case "items-joined":
+            return {"hint": f"{path[-1]}: {error.get('ctx', {}).get('hint')}"}
         case "unknown-kind":
             return {"hint": CHOICES.get(str(error.get("ctx", {}).get("value")), "")}
         case "unknown-state-word":

@@ -25,6 +25,7 @@ VAGUE = {
     "bad-slug",
     "bad-whole-number",
     "empty-value",
+    "item-joined",
     "items-joined",
     "no-number",
     "not-a-list",

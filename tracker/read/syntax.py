@@ -13,6 +13,7 @@ from msgspec import Struct
 
 from tracker.read.events import Finding
 from tracker.read.patterns import (
+    ADDRESSES,
     ANY_FIELD,
     BAD_ESCAPE,
     BELOWS,
@@ -98,8 +99,7 @@ CERTAIN = [
         rf"(?m)^(?P<slip> *\t[ \t]*)(?=-[ \t]|{LOOSE_KEY} *[:：])",
         lambda text: text.expandtabs(2),
     ),
-    Slip("yaml-empty-list", r"(?ms)^(?P<slip>\[\]) *$(?=.*^- )", "#"),
-    Slip("yaml-empty-list", r"(?ms)^- .*^(?P<slip>\[\]) *$", "#"),
+    Slip("yaml-empty-list", r"(?ms)\A(?=.*?^- ).*?^(?P<slip>\[\]) *$", "#"),
 ]
 
 # Looked for on the lines near the one where the parser gave up, and on a line whose value does not fit.
@@ -123,14 +123,19 @@ LIKELY = [
     Slip("yaml-wide-space", KEY + rf":(?P<slip>[{WIDE}]+ *)", " ", True),
     Slip("yaml-wide-colon", KEY + rf"(?P<slip>[：∶﹕︰]:?[ {WIDE}]*)", ": ", True),
     Slip("yaml-wide-colon", START + r"[^\s：:#\"'\[{]{2,20}(?P<slip>：) *(?=[\d.]+ *$)", ": ", True),
-    Slip("yaml-not-a-colon", START + rf"(?:{ANY_FIELD}|{ID})(?P<slip> *[;；=，,]+ *)", ": ", True),
+    Slip(
+        "yaml-not-a-colon",
+        START + rf"(?:{ANY_FIELD}|{ID}(?! *[;；=，,]+ *{ID} *$))(?P<slip> *[;；=，,]+ *)",
+        ": ",
+        True,
+    ),
     Slip("yaml-not-a-colon", START + FIGURE_KEY + r"(?P<slip> *[;；=，,]+ *)(?=[\d.]+ *$)", ": ", True),
     Slip("yaml-space-after-colon", START + rf"(?!\d\d?:\d\d){LOOSE_KEY}(?P<slip>:)(?=[^\s:/])", ": ", True),
     # inside brackets
     Slip("yaml-thousands", r"[{,] *[\w-]+: *(?P<slip>\d{1,3}(?:,\d{3})+)(?!\d)", without_commas, True),
     Slip("yaml-space-after-colon", r"^[^#\"']*[{,] *[\w-]+(?P<slip>:)(?=[^\s/])", ": ", True),
     Slip("yaml-wide-colon", r"^[^#\"']*\{[^}]*?[\w-]+(?P<slip>：) *", ": ", True),
-    Slip("yaml-wide-comma", NOT_TEXT + r"[\[{][^\"'\]}]*?(?P<slip>[，、；;] *)", ", ", True),
+    Slip("yaml-wide-comma", NOT_TEXT + r"[\[{][^\"'\]}]*?(?P<slip>[，、；;] *)(?![^（(]*[）)])", ", ", True),
     Slip("yaml-wide-bracket", NOT_TEXT + r"(?P<slip>[［【〔｛].*)$", half_width, True),
     Slip("yaml-wide-bracket", START + rf"(?:{LISTS}) *: +(?P<slip>[（(].*[）)]) *$", half_width, True),
     Slip("yaml-wide-bracket", VALUE + r"(?P<slip>\[[^\]]*[］】）)}]) *$", half_width),
@@ -180,6 +185,11 @@ LIKELY = [
         "yaml-two-on-a-line",
         KEYED + PLAIN + rf".*? (?P<slip>(?:{FIELD}):(?: .*)?)$",
         lambda text: text.replace(":", "："),
+    ),
+    Slip(
+        "yaml-space-in-address",
+        START + rf"(?:{ADDRESSES}) *: +(?P<slip>(?:mailto|https?): +\S+)$",
+        lambda text: text.replace(" ", ""),
     ),
     Slip("yaml-colon-inside", KEYED + PLAIN + r"(?:[^#]|(?<! )#)*?(?P<slip>: *)(?:(?<= )|$)", "："),
     Slip("yaml-colon-missing", START + rf"(?:{FIELD})(?P<slip>[ {WIDE}]+)(?=[^\s:=])", ": ", True),
