@@ -2,9 +2,9 @@
 
 import re
 
-from tracker.model.names import CHINESE
 from tracker.read.events import PATH_ESCAPE
-from tracker.read.vocabulary import FIELDS, NESTED, PROSE
+from tracker.read.names import CHINESE
+from tracker.read.vocabulary import FIELDS, NESTED, ONE_OR_MORE, PROSE
 
 
 def single_quoted(text: str) -> str:
@@ -51,7 +51,7 @@ ANY_FIELD = "|".join(sorted((*FIELDS, *CHINESE), key=len, reverse=True))
 TEXTS = "|".join(PROSE)
 BELOWS = "|".join(NESTED)
 ADDRESSES = "url|address|correction|edit_url"
-LISTS = "done|verified|topics|lead|responsible|offices|aliases"
+LISTS = "|".join(ONE_OR_MORE)
 FIGURE_KEY = r"(?:[a-z][\w-]*|\d{4}-\w+)"
 PERIOD = r"(?:\d{4}(?:-\w+)+|\d{1,2}月份?)"
 ID = r"[a-z]\w*(?:-\w+)+"

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from tracker.lazy import Lazy
-from tracker.model.names import EXAMPLES
 from tracker.model.progress import Entry, ProgressHead, Update
 from tracker.read import blocks
+from tracker.read.names import EXAMPLES
 from tracker.read.reader import Reader
 from tracker.read.repository import PROGRESS, Loaded, Repository, known
 from tracker.read.source import Source

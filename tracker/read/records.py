@@ -13,11 +13,11 @@ from pydantic_core import ErrorDetails
 from tracker.messages import MESSAGES
 from tracker.model.departments import LONGEST_NAME
 from tracker.model.hints import first_day_hint
-from tracker.model.names import CHOICES, ENTRY, EXAMPLES
 from tracker.model.progress import Progress, ProgressHead
 from tracker.model.states import ASSESSABLE
 from tracker.problems import Problem, problem
 from tracker.read import yaml
+from tracker.read.names import CHOICES, ENTRY, EXAMPLES
 from tracker.read.source import Source
 from tracker.read.vocabulary import NESTED, field_meant
 

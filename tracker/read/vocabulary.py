@@ -5,12 +5,12 @@ from collections.abc import Iterable
 
 from tracker.model.amendments import Amendment, Document
 from tracker.model.departments import Department
-from tracker.model.fields import Record
+from tracker.model.fields import ListOf, Record
 from tracker.model.measures import Measure, Target, Withdrawn
-from tracker.model.names import CHINESE
 from tracker.model.plan import Chapter, Pace, Plan, Source
 from tracker.model.progress import Entry, Evidence, Progress, Update
 from tracker.model.site import Site
+from tracker.read.names import CHINESE
 
 
 def keys_of(record: type[Record]) -> frozenset[str]:
@@ -18,21 +18,24 @@ def keys_of(record: type[Record]) -> frozenset[str]:
     return frozenset(info.alias or name for name, info in record.model_fields.items()) - {"body"}
 
 
-BELOW = {
-    # key: the keys of the record, or of each record of the list, below it
-    "updates": keys_of(Update),
-    "evidence": keys_of(Evidence),
-    "targets": keys_of(Target),
-    "withdrawn": keys_of(Withdrawn),
-    "chapters": keys_of(Chapter),
-    "pace": keys_of(Pace),
-    "source": keys_of(Source),
-    "document": keys_of(Document),
+NESTING: dict[str, type[Record]] = {
+    # key: the record, or the records of the list, below it
+    "updates": Update,
+    "evidence": Evidence,
+    "targets": Target,
+    "withdrawn": Withdrawn,
+    "chapters": Chapter,
+    "pace": Pace,
+    "source": Source,
+    "document": Document,
 }
-RECORDS = [
-    *BELOW.values(),
-    *(keys_of(record) for record in (Entry, Progress, Measure, Plan, Department, Site, Amendment)),
-]
+BELOW = {key: keys_of(record) for key, record in NESTING.items()}
+KINDS: tuple[type[Record], ...] = (*NESTING.values(), Entry, Progress, Measure, Plan, Department, Site, Amendment)
+RECORDS = [keys_of(record) for record in KINDS]
+# The fields that take one word or a list of them; and, as LISTS, the keys with a list of records below.
+ONE_OR_MORE = sorted(
+    {name for record in KINDS for name, info in record.model_fields.items() if ListOf in info.metadata}
+)
 FIELDS = sorted(frozenset().union(*RECORDS), key=lambda name: (-len(name), name))
 NESTED = (*BELOW, "measures", "values", "plan")
 LISTS = ("updates", "evidence", "targets", "chapters")

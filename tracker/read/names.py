@@ -1,4 +1,4 @@
-"""What the fields are called: their Chinese names as clerks type them, and an example of what to type in each."""
+"""What clerks call the fields and the words to choose from, in Chinese, and an example of what to type in each."""
 
 CHINESE = {
     # Chinese word: the fields it may stand for, likeliest first; which one is meant depends on the record it stands in
