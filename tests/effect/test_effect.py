@@ -168,7 +168,7 @@ def test_a_threshold_is_a_setting(repository: Repository, capsys: pytest.Capture
     repository.replace("data/plan.yaml", "topics:", "pace:\n  behind: -20\ntopics:")
     code, out, _ = run(repository, capsys, "HEAD")
     assert code == 0
-    assert sections(out)["设置"] == "- 滞后的界线（百分点）：-10 → -20"
+    assert sections(out)["设置"] == "- 方案 滞后界线：-10 → -20"
     assert "- 新增科转企业：滞后 → 按序时" in out
 
 
@@ -182,8 +182,8 @@ def test_other_settings_and_texts(repository: Repository, capsys: pytest.Capture
     assert code == 0
     assert found["设置"].split("\n") == [
         "- 单位名录 services.offices：营商办 → 督查办、营商办",
-        "- 网站 name：三条进展 → 三条",
-        "- 网站 header：无 → 甲区",
+        "- 网站 网站名称：三条进展 → 三条",
+        "- 网站 页头：无 → 甲区",
     ]
     assert found["说明文字"].split("\n") == [
         "- 第3条 正文：发布白名单。 → 发布首批白名单。",

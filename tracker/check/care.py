@@ -26,13 +26,7 @@ PLAIN_TEXT = re.compile(rf"^ *(?:- +)*(?P<key>{'|'.join(PROSE)}): +(?P<text>(?![
 CUT = re.compile(r"(?:(?<![ \t])(?P<gap>[ \t]+)|^)(?P<cut>#.*)")
 QUOTED = re.compile(r"^ *(?:- +)*(?P<key>[\w-]+): +(?P<text>“[^“”\n]*”|‘[^‘’\n]*’) *$", re.MULTILINE)
 SHORT = ("unit", "id_code", "icp", "police", "organizer", "contact", "phone", "issuer")
-FOOTER = {
-    "id_code": "网站标识码",
-    "icp": "ICP 备案号",
-    "police": "公安备案号",
-    "organizer": "主办单位",
-    "contact": "联系方式",
-}
+FOOTER = ("id_code", "icp", "police", "organizer", "contact")
 
 
 def notes_are_not_cut(texts: dict[str, str]) -> Iterator[Problem]:
@@ -192,6 +186,6 @@ def dropped(correction: Loaded[Update], originals: Updates) -> Iterator[Problem]
 
 def footer_is_complete(site: Loaded[Site]) -> Iterator[Problem]:
     """The footer has the numbers that a government site must show."""
-    missing = [f"{key}（{word}）" for key, word in FOOTER.items() if getattr(site.record, key) is None]
+    missing = [f"{key}（{Site.model_fields[key].title}）" for key in FOOTER if getattr(site.record, key) is None]
     if missing:
         yield problem(Place(site.source.path, 1, 1), "site-numbers-missing", value="、".join(missing))

@@ -10,20 +10,6 @@ from tracker.model.periods import Period
 from tracker.model.progress import Update
 from tracker.pages import words
 
-WORDS = {
-    "date": "数据时点",
-    "filed": "填报日期",
-    "by": "填报单位",
-    "corrects": "更正",
-    "note": "说明",
-    "values": "数值",
-    "done": "完成",
-    "self_assessment": "单位自评",
-    "evidence": "依据",
-    "next": "下一步",
-    "verified": "核实",
-}
-
 
 def contents(update: Update) -> dict[str, Hashable]:
     """The fields of an update, to compare by; fields that say nothing are left out."""
@@ -101,13 +87,13 @@ def moves(measure: Measure | None, before: Update, after: Update) -> tuple[Move,
     old, new = contents(before), contents(after)
     was, now = in_words(measure, before), in_words(measure, after)
     found = []
-    for key, word in WORDS.items():
+    for key, field in Update.model_fields.items():
         if old.get(key) == new.get(key):
             continue
         if key == "values":
             found += value_moves(values_in_words(measure, before), values_in_words(measure, after))
         else:
-            found.append(Move(word, joined(getattr(was, key)), joined(getattr(now, key))))
+            found.append(Move(str(field.title), joined(getattr(was, key)), joined(getattr(now, key))))
     return tuple(found)
 
 

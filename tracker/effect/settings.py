@@ -8,19 +8,13 @@ from tracker.effect.records import Move
 from tracker.effect.side import Side
 from tracker.effect.typed import typed
 from tracker.model.measures import Measure
+from tracker.model.plan import Pace, Plan
+from tracker.model.site import Site
 
 WORDS = {
-    "pace.ahead": "超序时的界线（百分点）",
-    "pace.behind": "滞后的界线（百分点）",
-    "pace.far_behind": "严重滞后的界线（百分点）",
-    "report": "填报周期",
-    "grace_days": "填报宽限天数",
-    "start": "方案开始日",
-    "end": "方案结束日",
-    "title": "方案标题",
-    "short_title": "方案简称",
-    "issuer": "印发机关",
-    "topics": "主题",
+    "方案": {name: field.title for name, field in Plan.model_fields.items()}
+    | {f"pace.{name}": field.title for name, field in Pace.model_fields.items()},
+    "网站": {name: field.title for name, field in Site.model_fields.items()},
 }
 
 
@@ -65,7 +59,7 @@ def moves(file: str, before: Mapping[str, str], after: Mapping[str, str]) -> Ite
     for path in dict.fromkeys((*before, *after)):
         was, now = before.get(path, ""), after.get(path, "")
         if was != now:
-            yield Move(WORDS[path] if file == "方案" and path in WORDS else f"{file} {path}", was, now)
+            yield Move(f"{file} {WORDS.get(file, {}).get(path, path)}", was, now)
 
 
 def moved_texts(before: Side, after: Side) -> list[Move]:
@@ -83,7 +77,7 @@ def measure_texts(before: Measure, after: Measure) -> Iterator[Move]:
     """The prose of one measure that moves: topics, how its targets are counted, the text below."""
     name = f"第{after.number}条"
     if set(before.topics) != set(after.topics):
-        yield Move(f"{name} 主题", "、".join(before.topics), "、".join(after.topics))
+        yield Move(f"{name} 要办的事", "、".join(before.topics), "、".join(after.topics))
     for target in after.targets:
         if target.id in before.target:
             yield from text_moves(f"{name} {target.name} 口径", before.target[target.id].note, target.note)
