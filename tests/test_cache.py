@@ -1,5 +1,7 @@
 """What is kept is found again, however much is asked for at once, and only where its own digest holds."""
 
+import multiprocessing
+import os
 import random
 import sqlite3
 from pathlib import Path
@@ -45,12 +47,21 @@ def test_a_damaged_file_is_replaced(tmp_path: Path, seed: int) -> None:
         assert dict(cache.each([*VALUES])) == VALUES
 
 
-def test_a_file_that_somebody_else_is_writing_keeps_nobody_waiting(tmp_path: Path) -> None:
-    with Cache(tmp_path, "1") as cache:
-        other = sqlite3.connect(tmp_path / FILE, isolation_level=None)
+def put_beside_another(folder: Path) -> None:
+    """Put much while somebody else is writing; that this could not be kept ends the process with 3."""
+    with Cache(folder, "1") as cache:
+        other = sqlite3.connect(folder / FILE, isolation_level=None)
         other.execute("BEGIN IMMEDIATE")
-        for number in range(2000):  # were each to wait, this would not end
+        for number in range(2000):
             cache.put_bytes(f"key {number}", b"")
         other.execute("ROLLBACK")
         other.close()
-    assert cache.failed
+    os._exit(3 if cache.failed else 0)
+
+
+def test_a_file_that_somebody_else_is_writing_keeps_nobody_waiting(tmp_path: Path) -> None:
+    process = multiprocessing.get_context("fork").Process(target=put_beside_another, args=(tmp_path,))
+    process.start()
+    process.join(120)  # were each put to wait, it would take half an hour
+    process.kill()
+    assert process.exitcode == 3

@@ -110,14 +110,22 @@ def answer_to(address: str, page: str) -> str | None:
         return pool.submit(asyncio.run, asked()).result()
 
 
+def built(address: str) -> None:
+    """Wait until what the tests save is served."""
+    for _ in range(WAIT // 50):
+        if "119" in urlopen(f"{address}measures/6/measure.json").read().decode():
+            return
+        time.sleep(0.05)
+    pytest.fail("what was saved is not served")
+
+
 def test_a_build_between_loading_and_asking_is_not_missed(root: Path, address: str) -> None:
     """Saved twice in a row, the page loaded after the first would else stay as it is."""
     urlopen(f"{address}measures/6/")
     assert answer_to(address, "measures/6/") is None
     progress = root / "data/progress.yaml"
     progress.write_text(progress.read_text("utf-8").replace("incubation-space: 118", "incubation-space: 119"), "utf-8")
-    while "119" not in urlopen(f"{address}measures/6/measure.json").read().decode():
-        time.sleep(0.05)
+    built(address)
     assert answer_to(address, "measures/6/") == "reload"
     urlopen(f"{address}measures/6/")
     assert answer_to(address, "measures/6/") is None
@@ -134,8 +142,7 @@ def test_what_is_saved_during_the_first_build_is_seen(root: Path, port: int) -> 
     assert text.count("        rendered = rendering(") == 1
     program.write_text(text.replace("        rendered = rendering(", f"{saving}        rendered = rendering("), "utf-8")
     with begin(root, port) as server:
-        while "119" not in urlopen(f"http://127.0.0.1:{port}/measures/6/measure.json").read().decode():
-            time.sleep(0.05)
+        built(f"http://127.0.0.1:{port}/")
         server.terminate()
 
 

@@ -1,24 +1,13 @@
 """The filters of a list that is on one page, in Chromium. Those of lists in parts: `test_split`."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 pytestmark = pytest.mark.browser
 
 COUNT = 26
-
-
-@pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    with browser.new_context(locale="zh-CN") as context:
-        found = context.new_page()
-        said: list[str] = []
-        found.on("pageerror", lambda error: said.append(str(error)))
-        yield found
-        assert said == []
 
 
 def go(page: Page, site: Path, query: str) -> Page:

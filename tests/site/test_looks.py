@@ -1,10 +1,9 @@
 """What only a browser shows of the pages: what breaks, what lines up, what a finger hits, what is printed."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 pytestmark = pytest.mark.browser
 
@@ -23,12 +22,6 @@ HEIGHTS = """() => [...document.querySelectorAll("thead th")].map((cell) => {
 })"""
 BEFORE_PRINTING = """() => [...document.querySelectorAll("thead button")]
   .map((button) => getComputedStyle(button, "::after").content)"""
-
-
-@pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    with browser.new_context(locale="zh-CN") as context:
-        yield context.new_page()
 
 
 def go(page: Page, site: Path, address: str, width: int = PHONE, mode: str = "") -> Page:

@@ -181,16 +181,6 @@ def test_links_between_parts_lead_somewhere(large: Path) -> None:
 # ---- filters and sorting, in Chromium ----
 
 
-@pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    with browser.new_context(locale="zh-CN") as context:
-        found = context.new_page()
-        said: list[str] = []
-        found.on("pageerror", lambda error: said.append(str(error)))
-        yield found
-        assert said == []
-
-
 def listed(page: Page) -> list[int]:
     return [int(number) for number in page.locator("#list td.num").all_inner_texts()]
 

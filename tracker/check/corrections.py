@@ -5,14 +5,14 @@ from datetime import date
 from typing import Any
 
 from tracker.check.measures import Measures
-from tracker.check.progress import Entries, Updates, of_measures
+from tracker.check.progress import Entries, Updates, complete, of_measures
 from tracker.model.reports import candidates, corrected
 from tracker.problems import Problem
 
 
 def corrections_correct_something(measures: Measures, entries: Entries, partial: set[str]) -> Iterator[Problem]:
     """A correction names the date of one earlier update of its measure."""
-    for updates in whole(measures, entries, partial):
+    for _, updates in of_measures(measures, complete(entries, partial)):
         records = [loaded.record for loaded in updates]
         for place, loaded in enumerate(updates):
             corrects = loaded.record.corrects
@@ -28,7 +28,7 @@ def corrections_correct_something(measures: Measures, entries: Entries, partial:
 
 def corrections_have_an_order(measures: Measures, entries: Entries, partial: set[str]) -> Iterator[Problem]:
     """Of several corrections of one update each says when it was filed, and no two on one day: the last one counts."""
-    for updates in whole(measures, entries, partial):
+    for _, updates in of_measures(measures, complete(entries, partial)):
         records = [loaded.record for loaded in updates]
         earlier: dict[int, Updates] = {}
         for place, loaded in enumerate(updates):
@@ -44,12 +44,6 @@ def corrections_have_an_order(measures: Measures, entries: Entries, partial: set
                 words: dict[str, Any] = {"date": loaded.record.corrects, "filed": last.record.filed_on}
                 yield loaded.problem(("corrects",), "corrects-again", first=line, **words)
             before.append(loaded)
-
-
-def whole(measures: Measures, entries: Entries, partial: set[str]) -> Iterator[Updates]:
-    """The updates of each measure of which none was left out as unreadable."""
-    for _, updates in of_measures(measures, {key: entries[key] for key in entries if key not in partial}):
-        yield updates
 
 
 def nearest_days(day: date, days: list[date]) -> list[date]:

@@ -35,6 +35,11 @@ def of_measures(measures: Measures, entries: Entries) -> Iterator[tuple[Measure,
             yield known[number_of(key)].record, updates
 
 
+def complete(entries: Entries, partial: set[str]) -> Entries:
+    """The entries of which no update had to be left out as it could not be read."""
+    return {key: updates for key, updates in entries.items() if key not in partial}
+
+
 def measures_are_known(measures: Measures, broken: set[int], entries: Entries, progress: Source) -> Iterator[Problem]:
     """An entry is of a measure there is, and a measure has one entry."""
     known = {loaded.number for loaded in measures} | {file_number(loaded) for loaded in measures} | broken
@@ -200,7 +205,7 @@ def dated_values(update: Update) -> Iterator[tuple[str, tuple[str | int, ...], t
 
 def verified_was_reported(measures: Measures, entries: Entries, partial: set[str]) -> Iterator[Problem]:
     """What is verified was reported, up to that day."""
-    for measure, updates in of_measures(measures, {key: entries[key] for key in entries if key not in partial}):
+    for measure, updates in of_measures(measures, complete(entries, partial)):
         first: dict[str, date] = {}
         for update in sorted((loaded.record for loaded in updates), key=lambda update: update.date):
             for name in (*update.values, *update.done):

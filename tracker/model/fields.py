@@ -88,11 +88,11 @@ def number(value: str) -> Decimal:
     """A decimal number, as typed: digits are kept, so 1.50 stays 1.50."""
     if NO_NUMBER.fullmatch(value):
         raise wrong("no-number", value=value)
-    if re.fullmatch(r"[+-]?[0-9]+(\.[0-9]+)?", value) and not NUMBER.fullmatch(value):
+    if NUMBER.fullmatch(value):
+        return Decimal(value)
+    if re.fullmatch(r"[+-]?[0-9]+(\.[0-9]+)?", value):
         raise wrong("too-many-digits", value=value)
-    if not NUMBER.fullmatch(value):
-        raise wrong("bad-number", value=value, hint=number_hint(value))
-    return Decimal(value)
+    raise wrong("bad-number", value=value, hint=number_hint(value))
 
 
 def whole_number(value: str) -> int:

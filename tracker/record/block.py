@@ -12,10 +12,8 @@ from msgspec import Struct
 
 from tracker.read import yaml
 
-NUMBERED = {
-    r"\n": r"\x0a",
-    r"\t": r"\x09",
-}  # behind a letter and a colon they would be read as part of a path, and refused
+# Behind a letter and a colon these would be read as part of a path, and refused.
+NUMBERED = {r"\n": r"\x0a", r"\t": r"\x09"}
 
 
 class Layout(Struct, frozen=True):

@@ -1,9 +1,9 @@
 """An update as it is typed on the command line: options become a tree of texts, in the order of the house."""
 
 import argparse
-import re
 from typing import Any
 
+from tracker.model.fields import whole_number
 from tracker.model.hints import whole_number_hint
 
 ORDER = (
@@ -23,10 +23,11 @@ ORDER = (
 
 def number_of(typed: str) -> int:
     """The number of a measure. Raises ValueError for what is none."""
-    if not re.fullmatch(r"[0-9]{1,9}", typed) or int(typed) < 1:
+    try:
+        return whole_number(typed)
+    except ValueError:
         hint = whole_number_hint(typed)
-        raise ValueError(f"“{typed}”不是举措编号，请只写数字" + (f"：{hint}。" if hint else "。"))
-    return int(typed)
+        raise ValueError(f"“{typed}”不是举措编号，请只写数字" + (f"：{hint}。" if hint else "。")) from None
 
 
 def update_of(options: argparse.Namespace) -> dict[str, Any]:
